@@ -1,0 +1,59 @@
+import { DomainError, ShapeError } from "./errors.js";
+import type { GroupLayout } from "./group-layout.js";
+
+/** Which weights share one histogram: the whole tensor, each filter, or blocks of a filter. */
+export type Granularity =
+  | { readonly kind: "perTensor" }
+  | { readonly kind: "perFilter" }
+  | { readonly kind: "perGroup"; readonly size: number };
+
+/**
+ * One histogram for the whole tensor.
+ *
+ * @returns a frozen record
+ */
+export function perTensor(): Granularity {
+  return Object.freeze({ kind: "perTensor" });
+}
+
+/**
+ * One histogram for each filter (output channel), as the paper has it.
+ *
+ * @returns a frozen record
+ */
+export function perFilter(): Granularity {
+  return Object.freeze({ kind: "perFilter" });
+}
+
+/**
+ * One histogram for each run of `size` weights of a filter, in fan-in order.
+ *
+ * @param size - weights in a group, a whole number ≥ 1 that divides the fan-in
+ * @returns a frozen record
+ * @throws DomainError if `size` is not a whole number ≥ 1
+ */
+export function perGroup(size: number): Granularity {
+  if (!(Number.isSafeInteger(size) && size >= 1))
+    throw new DomainError(`group size must be a whole number ≥ 1, got ${size}`);
+  return Object.freeze({ kind: "perGroup", size });
+}
+
+/**
+ * Where the groups lie in a tensor whose last axis is the filters: a dense [in, out] or a convolution [height, width, in, out].
+ *
+ * @param shape - the tensor's shape; an empty shape is a scalar, a single axis is a row of filters of one weight
+ * @param granularity - which weights share one histogram
+ * @returns the layout; its groups are numbered block by block, filters running fastest
+ * @throws ShapeError if the group size does not divide the fan-in
+ */
+export function groupsOf(shape: readonly number[], granularity: Granularity): GroupLayout {
+  const filters = shape.at(-1) ?? 1;
+  const fanIn = shape.slice(0, -1).reduce((product, axis) => product * axis, 1);
+  if (granularity.kind === "perTensor") return { groups: 1, size: fanIn * filters, interleave: 1 };
+  const size = granularity.kind === "perFilter" ? fanIn : granularity.size;
+  if (size > 0 && fanIn % size !== 0)
+    throw new ShapeError(
+      `group size must divide the fan-in ${fanIn} of shape [${shape.join(", ")}], got ${size}; choose a divisor or perFilter()`,
+    );
+  return { groups: size === 0 ? filters : (fanIn / size) * filters, size, interleave: filters };
+}

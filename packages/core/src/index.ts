@@ -1,0 +1,32 @@
+/**
+ * The ground floor: what the packages of Equal Bits say to each other.
+ *
+ * @packageDocumentation
+ */
+export { apportion } from "./apportion.js";
+export { apportionRows } from "./apportion-rows.js";
+export {
+  BackendError,
+  DomainError,
+  EqualBitsError,
+  type ErrorCode,
+  FormatError,
+  MassMismatchError,
+  NonFiniteError,
+  ShapeError,
+} from "./errors.js";
+export { type Granularity, groupsOf, perFilter, perGroup, perTensor } from "./granularity.js";
+export {
+  type GroupLayout,
+  groupsAsColumns,
+  groupsAsRows,
+  readGroup,
+  requireLayout,
+  writeGroup,
+} from "./group-layout.js";
+export type { OtBackend } from "./ot-backend.js";
+export { quantizeGroups } from "./quantize-groups.js";
+export type { Quantizer } from "./quantizer.js";
+export { requireFinite } from "./require-finite.js";
+export { type SeededRandom, seededRandom, shuffledIndices } from "./seeded-random.js";
+export { tfjsKernels } from "./tfjs-kernels.js";

@@ -1,0 +1,42 @@
+import { ShapeError } from "./errors.js";
+import { type GroupLayout, readGroup, requireLayout, writeGroup } from "./group-layout.js";
+import type { Quantizer } from "./quantizer.js";
+import { requireFinite } from "./require-finite.js";
+
+/**
+ * Applies a quantizer to every group of a matrix.
+ *
+ * @param quantizer - the rule
+ * @param weights - finite latent weights, length `groups * size`
+ * @param layout - where the groups lie
+ * @param out - the level value of each weight; same length as `weights`
+ * @returns `out`
+ * @throws ShapeError if a length does not fit the layout, before anything is written
+ * @throws NonFiniteError naming the index in `weights` of the first NaN or infinity, before anything is written
+ */
+export function quantizeGroups(
+  quantizer: Quantizer,
+  weights: Float32Array,
+  layout: GroupLayout,
+  out: Float32Array,
+): Float32Array {
+  requireLayout(weights.length, layout, "weights");
+  if (out.length !== weights.length)
+    throw new ShapeError(`out must have the ${weights.length} values of weights, got ${out.length}`);
+  requireFinite(weights, "weights");
+  const column = new Float32Array(layout.size);
+  const levels = new Uint8Array(layout.size);
+  const row = new Float32Array(layout.size);
+  for (let group = 0; group < layout.groups; group++) {
+    const latent = readGroup(weights, layout, group, column);
+    quantizer.assign(latent, levels);
+    lookUp(quantizer.values(latent, levels), levels, row);
+    writeGroup(group, layout, row, out);
+  }
+  return out;
+}
+
+function lookUp(values: readonly number[], levels: Uint8Array, out: Float32Array): void {
+  const table = Float32Array.from(values);
+  for (let i = 0; i < levels.length; i++) out[i] = table[levels[i]];
+}

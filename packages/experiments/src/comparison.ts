@@ -1,0 +1,137 @@
+/** What one trained network was asked for and what it became. Same options, same bytes: no time and no machine in it. */
+export interface RunResult {
+  /** The quantizer's name with its arguments, as `Quantizer.name`: `"equal-bits(0.5)"`. */
+  readonly quantizer: string;
+  /** The requested share of +1; null where the data decide, as in sign. */
+  readonly ratio: number | null;
+  /** Seed of initial weights and shuffles. */
+  readonly seed: number;
+  /** Training loss and training accuracy (share, 0 … 1) of each epoch. */
+  readonly epochs: readonly EpochResult[];
+  /** Share of test images classified right, 0 … 1. */
+  readonly testAccuracy: number;
+  /** Mean share of binary weights that changed sign in one step. */
+  readonly flipsPerStep: number;
+  /** The binary layers, input first. */
+  readonly layers: readonly LayerResult[];
+}
+
+/** One epoch of training. */
+export interface EpochResult {
+  /** Mean cross-entropy over the epoch's images, in nats. */
+  readonly loss: number;
+  /** Share of the epoch's images classified right while training, 0 … 1. */
+  readonly accuracy: number;
+}
+
+/** The bits of one binary layer after training. */
+export interface LayerResult {
+  /** The layer's name in the model. */
+  readonly name: string;
+  /** Number of filters. */
+  readonly filters: number;
+  /** Weights in each filter. */
+  readonly size: number;
+  /** Count of +1 in each filter, length `filters`. */
+  readonly positives: readonly number[];
+}
+
+/** The latent weights of one binary layer after training, for the report's figure. */
+export interface LatentHistogram {
+  /** The layer's name in the model. */
+  readonly layer: string;
+  /** Edges of the bins, ascending, one more than `counts`. */
+  readonly edges: readonly number[];
+  /** Latent weights in each bin. */
+  readonly counts: readonly number[];
+  /** For each filter the cut: the least latent weight that became +1; null where a filter has no +1. */
+  readonly cuts: readonly (number | null)[];
+}
+
+/** A finished run: its result, and what may differ from one machine to the next. */
+export interface RunRecord {
+  /** What was trained. */
+  readonly result: RunResult;
+  /** Latent weights after training, one entry a binary layer. */
+  readonly latents: readonly LatentHistogram[];
+  /** Wall seconds of training and testing. */
+  readonly seconds: number;
+  /** Training images per second. */
+  readonly imagesPerSecond: number;
+  /** Folder of the saved model, relative to the report's folder. */
+  readonly model: string;
+}
+
+/** Several runs side by side on the same data. */
+export interface Comparison {
+  /** The runs, in the order asked for. */
+  readonly runs: readonly RunRecord[];
+  /** What they were trained on. */
+  readonly dataset: { readonly name: string; readonly train: number; readonly test: number };
+  /** The command line that makes this comparison again. */
+  readonly command: string;
+  /** Versions of Node, tfjs and the packages, by name. */
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+/** Where a run stands, reported a few times a second at most. */
+export interface RunProgress {
+  /** Index of the run in the comparison. */
+  readonly run: number;
+  /** The run's quantizer. */
+  readonly quantizer: string;
+  /** The epoch under way, from 1. */
+  readonly epoch: number;
+  /** Epochs in all. */
+  readonly epochs: number;
+  /** Steps done in all epochs so far. */
+  readonly step: number;
+  /** Steps in all epochs. */
+  readonly steps: number;
+  /** Mean loss of the epoch so far. */
+  readonly loss: number;
+  /** Training accuracy of the epoch so far, 0 … 1. */
+  readonly accuracy: number;
+  /** Training images per second. */
+  readonly imagesPerSecond: number;
+  /** Estimated seconds until this run ends. */
+  readonly secondsLeft: number;
+}
+
+/** What to train. */
+export interface TrainOptions {
+  /** The quantizer by name: `"sign"`, `"equal-bits:0.3"`. */
+  readonly quantizer: string;
+  /** Folder of the data files; the embedded Fashion-MNIST subset if absent. */
+  readonly data?: string;
+  /** Passes over the training images, ≥ 1. Default 4. */
+  readonly epochs?: number;
+  /** Seed of initial weights and shuffles, 0 … 2³² − 1. Default 1. */
+  readonly seed?: number;
+  /** Images in a step, ≥ 1. Default 128. */
+  readonly batchSize?: number;
+  /** Adam's learning rate at the first step, > 0; it falls to 0 along a cosine. Default 0.002. */
+  readonly learningRate?: number;
+  /** Use only the first so many training images. Default all. */
+  readonly trainImages?: number;
+  /** Use only the first so many test images. Default all. */
+  readonly testImages?: number;
+}
+
+/** What to compare: the options of {@link TrainOptions} for several quantizers. */
+export interface CompareOptions extends Omit<TrainOptions, "quantizer"> {
+  /** Quantizers by name. Default `["sign", "equal-bits:0.5", "equal-bits:0.3"]`. */
+  readonly quantizers?: readonly string[];
+  /** Folder for the report, the results and the models. Default `"report"`. */
+  readonly out?: string;
+  /** Runs trained at the same time, each in a process of its own. Default: 2, or 1 on a single core. */
+  readonly processes?: number;
+  /** Continue from the checkpoints of an interrupted comparison in `out`. Default false. */
+  readonly resume?: boolean;
+  /** The command line, for the report. */
+  readonly command?: string;
+  /** Called while the runs train. */
+  readonly onProgress?: (progress: RunProgress) => void;
+  /** Stops all runs; what was checkpointed stays. */
+  readonly signal?: AbortSignal;
+}
