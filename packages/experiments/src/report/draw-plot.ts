@@ -1,0 +1,23 @@
+import * as Plot from "@observablehq/plot";
+import { parseHTML } from "linkedom";
+import { escapeHtml } from "./escape-html.js";
+
+/**
+ * A plot as inline SVG, drawn without a browser, in an element that says in words what it shows.
+ *
+ * @param options - the options of Observable Plot
+ * @param label - what a reader who cannot see the plot must know
+ */
+export function drawPlot(options: Plot.PlotOptions, label: string): string {
+  const { document } = parseHTML("<!doctype html><html></html>");
+  const svg = Plot.plot({ ...FRAME, ...options, document });
+  return `<div class="plot" role="img" aria-label="${escapeHtml(label)}">${svg.outerHTML}</div>`;
+}
+
+const FRAME: Plot.PlotOptions = {
+  marginTop: 22,
+  marginRight: 10,
+  marginBottom: 40,
+  marginLeft: 46,
+  style: { fontSize: "12px", overflow: "visible" },
+};
