@@ -41,7 +41,7 @@ export function quotasOf(size: number, shares: readonly number[]): number[] {
   const total = sum(shares);
   return shares.map((share) => {
     const quota = (share / total) * size;
-    const whole = Math.round(quota);
+    const whole = Math.round(quota) + 0; // a share of −0 gives 0 weights, not −0
     return Math.abs(quota - whole) <= DUST * size ? whole : quota;
   });
 }
@@ -52,7 +52,9 @@ export function requireShares(shares: readonly number[]): void {
     throw new DomainError(`shares must be one number ≥ 0 for each level, got [${shares.join(", ")}]`);
   const total = sum(shares);
   if (!(Math.abs(total - 1) <= SHARE_SUM_TOLERANCE))
-    throw new DomainError(`shares must sum to 1, got [${shares.join(", ")}] with sum ${total}; divide each by the sum`);
+    throw new DomainError(
+      `shares must sum to 1, got [${shares.join(", ")}] with sum ${total}; divide each by the sum`,
+    );
 }
 
 /** @internal */
@@ -67,6 +69,14 @@ function greatest(values: readonly number[], tolerance: number): number {
   return values.findLastIndex((value) => value >= bar);
 }
 
+/** Neumaier's sum: the dust of hundreds of levels must stay below {@link DUST}, or it would break ties of remainders. */
 function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+  let total = 0;
+  let lost = 0;
+  for (const value of values) {
+    const next = total + value;
+    lost += total >= value ? total - next + value : value - next + total;
+    total = next;
+  }
+  return total + lost;
 }
