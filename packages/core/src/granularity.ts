@@ -1,3 +1,4 @@
+import { requireWhole } from "./apportion.js";
 import { DomainError, ShapeError } from "./errors.js";
 import type { GroupLayout } from "./group-layout.js";
 
@@ -33,8 +34,7 @@ export function perFilter(): Granularity {
  * @throws DomainError if `size` is not a whole number ≥ 1
  */
 export function perGroup(size: number): Granularity {
-  if (!(Number.isSafeInteger(size) && size >= 1))
-    throw new DomainError(`group size must be a whole number ≥ 1, got ${size}`);
+  requireGroupSize(size);
   return Object.freeze({ kind: "perGroup", size });
 }
 
@@ -44,9 +44,14 @@ export function perGroup(size: number): Granularity {
  * @param shape - the tensor's shape; an empty shape is a scalar, a single axis is a row of filters of one weight
  * @param granularity - which weights share one histogram
  * @returns the layout; its groups are numbered block by block, filters running fastest
+ * @throws DomainError if an axis is not a whole number ≥ 0, or the group size of a hand-made record not one ≥ 1
  * @throws ShapeError if the group size does not divide the fan-in
  */
 export function groupsOf(shape: readonly number[], granularity: Granularity): GroupLayout {
+  shape.forEach((axis, i) => {
+    requireWhole(axis, `shape[${i}]`);
+  });
+  if (granularity.kind === "perGroup") requireGroupSize(granularity.size);
   const filters = shape.at(-1) ?? 1;
   const fanIn = shape.slice(0, -1).reduce((product, axis) => product * axis, 1);
   if (granularity.kind === "perTensor") return { groups: 1, size: fanIn * filters, interleave: 1 };
@@ -56,4 +61,9 @@ export function groupsOf(shape: readonly number[], granularity: Granularity): Gr
       `group size must divide the fan-in ${fanIn} of shape [${shape.join(", ")}], got ${size}; choose a divisor or perFilter()`,
     );
   return { groups: size === 0 ? filters : (fanIn / size) * filters, size, interleave: filters };
+}
+
+function requireGroupSize(size: number): void {
+  if (!(Number.isSafeInteger(size) && size >= 1))
+    throw new DomainError(`group size must be a whole number ≥ 1, got ${size}`);
 }

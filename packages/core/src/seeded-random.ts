@@ -1,3 +1,4 @@
+import { requireWhole } from "./apportion.js";
 import { DomainError } from "./errors.js";
 
 /** A stream of pseudo-random numbers that depends on its seed alone. */
@@ -35,11 +36,13 @@ export function seededRandom(seed: number, stream = 0): SeededRandom {
 /**
  * A seeded permutation, by Fisher and Yates.
  *
- * @param size - how many indices
+ * @param size - how many indices, a whole number ≥ 0
  * @param random - where the randomness comes from
  * @returns each of 0 … size − 1 once
+ * @throws DomainError if `size` is not a whole number ≥ 0
  */
 export function shuffledIndices(size: number, random: SeededRandom): Uint32Array {
+  requireWhole(size, "size");
   const order = Uint32Array.from({ length: size }, (_, index) => index);
   for (let i = size - 1; i > 0; i--) {
     const j = random.below(i + 1);
@@ -51,7 +54,12 @@ export function shuffledIndices(size: number, random: SeededRandom): Uint32Array
 }
 
 function xoshiro128(seed: number, stream: number): () => number {
-  const state = Uint32Array.of(scramble(seed), scramble(seed ^ 0x9e3779b9), scramble(stream), scramble(stream ^ 0x85ebca6b));
+  const state = Uint32Array.of(
+    scramble(seed),
+    scramble(seed ^ 0x9e3779b9),
+    scramble(stream),
+    scramble(stream ^ 0x85ebca6b),
+  );
   for (let i = 0; i < 16; i++) step(state); // mixes seed and stream before the first number is used
   return () => step(state);
 }

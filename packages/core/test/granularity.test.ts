@@ -1,0 +1,114 @@
+import {
+  DomainError,
+  groupsOf,
+  perFilter,
+  perGroup,
+  perTensor,
+  readGroup,
+  requireLayout,
+  ShapeError,
+} from "@equal-bits/core";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+
+const runs = { numRuns: 1000 };
+const shapes = fc.array(fc.nat(4), { maxLength: 4 });
+
+describe("groupsOf", () => {
+  test("for every shape and granularity: the layout fits the tensor", () => {
+    fc.assert(
+      fc.property(shapes, fc.integer({ min: 1, max: 3 }), (shape, size) => {
+        const whole = [perTensor(), perFilter(), ...(fanIn(shape) % size === 0 ? [perGroup(size)] : [])];
+        for (const granularity of whole)
+          expect(() => requireLayout(product(shape), groupsOf(shape, granularity), "tensor")).not.toThrow();
+      }),
+      runs,
+    );
+  });
+
+  test("for every shape: filter f is every place whose last index is f, in fan-in order", () => {
+    fc.assert(
+      fc.property(shapes, (shape) => {
+        const layout = groupsOf(shape, perFilter());
+        const filters = shape.at(-1) ?? 1;
+        const places = Float32Array.from({ length: product(shape) }, (_, at) => at);
+        expect(layout.groups).toBe(filters);
+        for (let filter = 0; filter < filters; filter++) {
+          const group = readGroup(places, layout, filter, new Float32Array(layout.size));
+          expect([...group]).toEqual([...places].filter((at) => at % filters === filter));
+        }
+      }),
+      runs,
+    );
+  });
+
+  test("for every shape and divisor: a group is a run of one filter, in fan-in order", () => {
+    fc.assert(
+      fc.property(shapes, fc.integer({ min: 1, max: 3 }), (shape, size) => {
+        fc.pre(fanIn(shape) % size === 0 && product(shape) > 0);
+        const layout = groupsOf(shape, perGroup(size));
+        const filters = shape.at(-1) ?? 1;
+        const places = Float32Array.from({ length: product(shape) }, (_, at) => at);
+        for (let group = 0; group < layout.groups; group++) {
+          const first = Math.floor(group / filters) * size * filters + (group % filters);
+          const run = Array.from({ length: size }, (_, i) => first + i * filters);
+          expect([...readGroup(places, layout, group, new Float32Array(size))]).toEqual(run);
+        }
+      }),
+      runs,
+    );
+  });
+
+  test("example: a 3×3 convolution of 16 channels to 32 filters", () => {
+    const shape = [3, 3, 16, 32];
+    expect(groupsOf(shape, perTensor())).toEqual({ groups: 1, size: 4608, interleave: 1 });
+    expect(groupsOf(shape, perFilter())).toEqual({ groups: 32, size: 144, interleave: 32 });
+    expect(groupsOf(shape, perGroup(16))).toEqual({ groups: 288, size: 16, interleave: 32 });
+  });
+
+  test("example: a scalar is one filter of one weight, a vector a row of such filters", () => {
+    expect(groupsOf([], perFilter())).toEqual({ groups: 1, size: 1, interleave: 1 });
+    expect(groupsOf([5], perFilter())).toEqual({ groups: 5, size: 1, interleave: 5 });
+  });
+
+  test("a group size that does not divide the fan-in is refused", () => {
+    expect(() => groupsOf([3, 3, 2], perGroup(4))).toThrow(ShapeError);
+    expect(() => groupsOf([3, 3, 2], perGroup(4))).toThrow(
+      "group size must divide the fan-in 9 of shape [3, 3, 2], got 4",
+    );
+  });
+
+  test.each([[[-3, 2]], [[3.5, 2]], [[3, Number.NaN]]])("the shape %j is refused", (shape) => {
+    for (const granularity of [perTensor(), perFilter(), perGroup(1)])
+      expect(() => groupsOf(shape, granularity)).toThrow(DomainError);
+  });
+
+  test.each([0, -1, 1.5, Number.NaN])("a hand-made record with group size %s is refused", (size) => {
+    expect(() => groupsOf([3, 2], { kind: "perGroup", size })).toThrow(DomainError);
+  });
+});
+
+describe("perTensor, perFilter and perGroup", () => {
+  test("example: frozen records", () => {
+    expect([perTensor(), perFilter(), perGroup(8)]).toEqual([
+      { kind: "perTensor" },
+      { kind: "perFilter" },
+      { kind: "perGroup", size: 8 },
+    ]);
+    for (const granularity of [perTensor(), perFilter(), perGroup(8)])
+      expect(Object.isFrozen(granularity)).toBe(true);
+  });
+
+  test.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])("a group size of %s is refused", (size) => {
+    expect(() => perGroup(size)).toThrow(DomainError);
+    expect(() => perGroup(size)).toThrow(`group size must be a whole number ≥ 1, got ${size}`);
+  });
+});
+
+function product(shape: readonly number[]): number {
+  return shape.reduce((all, axis) => all * axis, 1);
+}
+
+function fanIn(shape: readonly number[]): number {
+  return product(shape.slice(0, -1));
+}
