@@ -1,5 +1,5 @@
-import { playwright } from "@vitest/browser-playwright";
 import { existsSync } from "node:fs";
+import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 
 const debianChromium = "/usr/bin/chromium";
@@ -14,9 +14,17 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["packages/*/test/**/*.test.ts", "scripts/test/**/*.test.ts"],
-          exclude: ["**/*.browser.test.ts"],
+          exclude: ["**/*.browser.test.ts", "**/*.docs.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "docs", // needs the built packages: examples run as a user would run them
+          include: ["scripts/test/**/*.docs.test.ts"],
+          testTimeout: 120_000,
+          maxConcurrency: 2,
         },
       },
       {
@@ -32,7 +40,12 @@ export default defineConfig({
             provider: playwright({
               launchOptions: {
                 ...(existsSync(debianChromium) ? { executablePath: debianChromium } : {}),
-                args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+                args: [
+                  "--no-sandbox",
+                  "--disable-background-networking",
+                  "--disable-component-update",
+                  "--disable-sync",
+                ],
               },
             }),
             instances: [{ browser: "chromium" }],

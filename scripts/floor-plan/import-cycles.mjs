@@ -10,18 +10,16 @@ import { relative } from "node:path";
 export function importCycles(root, imports) {
   const targets = targetsByFile(imports);
   const finished = new Set();
-  const cycles = [];
-  const visit = (file, path) => {
-    if (path.includes(file)) return cycles.push([...path.slice(path.indexOf(file)), file]);
-    if (finished.has(file)) return;
-    for (const target of targets.get(file) ?? []) visit(target, [...path, file]);
+  const cyclesFrom = (file, path) => {
+    if (path.includes(file)) return [[...path.slice(path.indexOf(file)), file]];
+    if (finished.has(file)) return [];
+    const cycles = (targets.get(file) ?? []).flatMap((target) => cyclesFrom(target, [...path, file]));
     finished.add(file);
+    return cycles;
   };
-  for (const file of targets.keys()) visit(file, []);
-  return cycles.map(
-    (cycle) =>
-      `files import each other in a circle: ${cycle.map((file) => relative(root, file)).join(" → ")}`,
-  );
+  const cycles = [...targets.keys()].flatMap((file) => cyclesFrom(file, []));
+  const shortNames = (cycle) => cycle.map((file) => relative(root, file)).join(" → ");
+  return cycles.map((cycle) => `files import each other in a circle: ${shortNames(cycle)}`);
 }
 
 /** @param {readonly import("./read-imports.mjs").ImportOfFile[]} imports @returns {Map<string, string[]>} */

@@ -3,9 +3,15 @@ import { delimiter, join } from "node:path";
 import { repositoryRoot } from "./repository-root.mjs";
 
 /**
+ * @typedef {object} CommandOptions
+ * @property {string} [cwd] - the folder it runs in (default: the repository)
+ * @property {Record<string, string>} [env] - variables to add (default: none)
+ * @property {number} [timeLimit] - milliseconds after which it is ended (default: 10 minutes)
+ */
+
+/**
  * @typedef {object} CommandResult
  * @property {boolean} ok - whether it ended with status 0
- * @property {number} status - its exit status; 127 if it could not be started
  * @property {string} output - standard output and standard error, as they came
  */
 
@@ -14,23 +20,30 @@ import { repositoryRoot } from "./repository-root.mjs";
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: Record<string, string> }} [options] - the folder (default: the repository), added variables
- * @returns {Promise<CommandResult>} never rejects: a command that cannot start has status 127
+ * @param {CommandOptions} [options]
+ * @returns {Promise<CommandResult>} never rejects: a command that cannot start is one that failed
  */
-export function runCommand(command, args, { cwd = repositoryRoot, env = {} } = {}) {
+export function runCommand(command, args, options = {}) {
+  const { cwd = repositoryRoot, env = {}, timeLimit = 600_000 } = options;
+  const onWindows = process.platform === "win32"; // its tools are .cmd files, which need a shell
   return new Promise((resolve) => {
-    const onWindows = process.platform === "win32"; // its tools are .cmd files, which need a shell
     const child = spawn(command, args, {
       cwd,
       env: environment(env),
       shell: onWindows,
       stdio: ["ignore", "pipe", "pipe"],
+      timeout: timeLimit,
     });
     let output = "";
     for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding("utf8").on("data", (text) => (output += text));
-    child.on("error", (error) => resolve({ ok: false, status: 127, output: `${output}${error.message}\n` }));
-    child.on("close", (status) => resolve({ ok: status === 0, status: status ?? 1, output }));
+      stream.setEncoding("utf8").on("data", (text) => {
+        output += text;
+      });
+    child.on("error", (error) => resolve({ ok: false, output: `${output}${error.message}\n` }));
+    child.on("close", (status, signal) => {
+      if (signal) output += `${command} was ended by ${signal}; its time limit is ${timeLimit / 1000} s\n`;
+      resolve({ ok: status === 0, output });
+    });
   });
 }
 
