@@ -20,7 +20,11 @@ export function apportionRows(rows: number, size: number, shares: readonly numbe
   const base = quotasOf(size, shares).map(Math.floor);
   const counts = new Int32Array(rows * shares.length);
   for (let row = 0; row < rows; row++) counts.set(base, row * shares.length);
-  dealLeftovers(counts, rows, layer.map((count, level) => count - rows * base[level]));
+  dealLeftovers(
+    counts,
+    rows,
+    layer.map((count, level) => count - rows * base[level]),
+  );
   return counts;
 }
 

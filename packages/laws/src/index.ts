@@ -1,1 +1,10 @@
-export {};
+/**
+ * The promises of Equal Bits as properties, for any quantizer and any backend.
+ *
+ * @packageDocumentation
+ */
+export { backendLaws } from "./backend-laws.js";
+export { type LatentWeightsOptions, latentWeights } from "./latent-weights.js";
+export type { Law, LawOptions } from "./law.js";
+export { levelsByRank } from "./levels-by-rank.js";
+export { type QuantizerLawOptions, quantizerLaws } from "./quantizer-laws.js";

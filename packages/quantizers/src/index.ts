@@ -1,1 +1,8 @@
-export {};
+/**
+ * Named rules from latent weights to levels.
+ *
+ * @packageDocumentation
+ */
+export { equalBits } from "./equal-bits.js";
+export { namedQuantizer, quantizerNames } from "./named-quantizer.js";
+export { sign } from "./sign.js";

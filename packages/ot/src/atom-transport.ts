@@ -1,0 +1,36 @@
+import { requireFinite } from "@equal-bits/core";
+import { levelsUnchecked } from "./assign-levels.js";
+import { requireAtoms, requireCounts, requireSameLength } from "./require-fit.js";
+
+/**
+ * Moves each weight to an atom with exact counts, at the least total cost for every convex ground cost.
+ *
+ * @param weights - latent weights of one group, finite
+ * @param atoms - the K level values, ascending; K from 1 to 256
+ * @param counts - weights on each atom, lowest atom first; K whole numbers ≥ 0 that sum to `weights.length`
+ * @param out - the atom of each weight; same length as `weights`
+ * @returns `out`
+ * @throws MassMismatchError if the counts do not sum to the number of weights, before anything is written
+ * @throws DomainError, ShapeError or NonFiniteError on other bad input, before anything is written
+ * @see Li, Pintea and van Gemert, Equal Bits, AAAI 2022, eq. (3) and (4)
+ */
+export function atomTransport(
+  weights: Float32Array,
+  atoms: readonly number[],
+  counts: readonly number[],
+  out: Float32Array,
+): Float32Array {
+  requireAtoms(atoms, counts.length);
+  requireCounts(counts, weights.length);
+  requireSameLength(out.length, weights.length, "out");
+  requireFinite(weights, "weights");
+  const levels = levelsUnchecked(weights, counts, new Uint8Array(weights.length));
+  return atomsAt(atoms, levels, out);
+}
+
+/** @internal */
+export function atomsAt(atoms: readonly number[], levels: Uint8Array, out: Float32Array): Float32Array {
+  const values = Float32Array.from(atoms);
+  for (let i = 0; i < levels.length; i++) out[i] = values[levels[i]];
+  return out;
+}

@@ -1,0 +1,39 @@
+import { DomainError, type Quantizer } from "@equal-bits/core";
+import { equalBits } from "./equal-bits.js";
+import { sign } from "./sign.js";
+
+/** Makes a named rule from the argument after its name, undefined where none was given. */
+type Maker = (argument: string | undefined) => Quantizer;
+
+const makers: Readonly<Record<string, Maker>> = {
+  sign: (argument) => {
+    if (argument !== undefined) throw new DomainError(`sign must have no argument, got ${argument}`);
+    return sign();
+  },
+  "equal-bits": (argument) => (argument === undefined ? equalBits() : equalBits(decimal(argument))),
+};
+
+/** The names that {@link namedQuantizer} knows. */
+export const quantizerNames: readonly string[] = Object.freeze(Object.keys(makers));
+
+/**
+ * A quantizer by its name: `"sign"`, `"equal-bits"`, `"equal-bits:0.3"`, or as `Quantizer.name` writes it, `"equal-bits(0.3)"`.
+ *
+ * @param name - the name, with its argument where it takes one
+ * @returns the quantizer
+ * @throws DomainError if the name is unknown or its argument is out of range
+ */
+export function namedQuantizer(name: string): Quantizer {
+  const [, rule, inside, after] = /^([a-z0-9-]+)(?:\(([^()]*)\)|:(.*))?$/.exec(name) ?? [];
+  if (rule === undefined || !Object.hasOwn(makers, rule))
+    throw new DomainError(
+      `quantizer must be one of ${quantizerNames.join(", ")}, with :ratio where it takes one, got ${name}`,
+    );
+  return makers[rule](inside ?? after);
+}
+
+function decimal(text: string): number {
+  if (!/^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text))
+    throw new DomainError(`ratio must be a number from 0 to 1, got ${text === "" ? "nothing" : text}`);
+  return Number(text);
+}
