@@ -12,36 +12,49 @@ import { declaredBy, readManifest } from "./read-manifest.mjs";
 export function manifestViolations(root) {
   const plan = readFloorPlan(root);
   const packages = packagesOf(plan);
+  const folders = packages.map((name) => `packages/${name}`);
   return [
-    ...difference(
-      "tsconfig.json references",
-      referencesOf(root, "."),
-      packages.map((name) => `packages/${name}`),
-    ),
-    ...packages.flatMap((name) => {
-      const declared = declaredBy(readManifest(root, name));
-      const isOurs = (dependency) => dependency.startsWith("@equal-bits/");
-      const granted = plan.mayImport[name];
-      const where = `packages/${name}/`;
-      return [
-        ...difference(
-          `${where}package.json @equal-bits`,
-          declared.filter(isOurs),
-          granted.map((other) => `@equal-bits/${other}`),
-        ),
-        ...difference(
-          `${where}package.json third party`,
-          declared.filter((d) => !isOurs(d)),
-          plan.thirdParty[name] ?? [],
-        ),
-        ...difference(
-          `${where}tsconfig.json references`,
-          referencesOf(root, `packages/${name}`),
-          granted.map((other) => `../${other}`),
-        ),
-      ];
-    }),
+    ...difference("tsconfig.json references", referencesOf(root, "."), folders),
+    ...packages.flatMap((name) => violationsOf(root, plan, name)),
   ];
+}
+
+/** @param {string} root @param {import("./read-floor-plan.mjs").FloorPlan} plan @param {string} name */
+function violationsOf(root, plan, name) {
+  const manifest = readManifest(root, name);
+  const declared = declaredBy(manifest);
+  const granted = plan.mayImport[name];
+  const ownNames = granted.map((other) => `@equal-bits/${other}`);
+  const where = `packages/${name}`;
+  return [
+    ...difference(`${where}/package.json @equal-bits`, declared.filter(isOurs), ownNames),
+    ...difference(
+      `${where}/package.json third party`,
+      declared.filter(isForeign),
+      plan.thirdParty[name] ?? [],
+    ),
+    ...difference(
+      `${where}/tsconfig.json references`,
+      referencesOf(root, where),
+      granted.map((other) => `../${other}`),
+    ),
+    ...Object.keys(manifest.devDependencies ?? {})
+      .filter(isOurs)
+      .map(
+        (other) =>
+          `${where}/package.json devDependencies: ${other} closes a circle of builds; tests find it at the root`,
+      ),
+  ];
+}
+
+/** @param {string} dependency */
+function isOurs(dependency) {
+  return dependency.startsWith("@equal-bits/");
+}
+
+/** @param {string} dependency */
+function isForeign(dependency) {
+  return !isOurs(dependency);
 }
 
 /** @param {string} root @param {string} folder @returns {string[]} */

@@ -78,6 +78,15 @@ test("a dependency that package.json lacks is refused", () => {
   expect(manifestViolations(root)).toHaveLength(2);
 });
 
+test("a package of ours among the devDependencies is refused", () => {
+  plant(root, "packages/core/package.json", (text) =>
+    text.replace('"publishConfig"', '"devDependencies": { "@equal-bits/ot": "0.0.0" }, $&'),
+  );
+  expect(manifestViolations(root)).toEqual([
+    expect.stringContaining("@equal-bits/ot closes a circle of builds"),
+  ]);
+});
+
 test("a reference that tsconfig.json lacks is refused", () => {
   plant(root, "packages/ot/tsconfig.json", (text) => text.replace("../core", "../metrics"));
   expect(manifestViolations(root)).toHaveLength(2);
