@@ -1,0 +1,10 @@
+import { createHash } from "node:crypto";
+
+/**
+ * SHA-256 of some bytes, lower-case hexadecimal.
+ *
+ * @internal
+ */
+export function sha256(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
