@@ -1,0 +1,16 @@
+import { addProduct, bytes } from "./lanes";
+
+/** y[r, c] = x[r, c] · slope[c] + offset[c]. */
+export function affineRows(x: usize, slope: usize, offset: usize, y: usize, rows: i32, channels: i32): void {
+  const pitch = bytes(channels);
+  const lanes = bytes(channels & ~3);
+  for (let row: i32 = 0; row < rows; row++) {
+    let c: usize = 0;
+    for (; c < lanes; c += 16)
+      v128.store(y + c, addProduct(v128.load(offset + c), v128.load(x + c), v128.load(slope + c)));
+    for (; c < pitch; c += 4)
+      store<f32>(y + c, load<f32>(x + c) * load<f32>(slope + c) + load<f32>(offset + c));
+    x += pitch;
+    y += pitch;
+  }
+}
