@@ -21,6 +21,12 @@ export interface Quantizer {
   counts?(size: number): readonly number[];
 
   /**
+   * The value of each level, lowest first, where no weights are needed to know it: a device can then write the levels
+   * without handing the weights back. `values` must return the same.
+   */
+  readonly fixedValues?: readonly number[];
+
+  /**
    * Writes the level of every weight of one group.
    *
    * @param weights - the latent weights of one group, finite

@@ -60,6 +60,7 @@ function commonLaws(quantizer: Quantizer, { cases = 1000, seed, longest = 200 }:
         (value, i) => Number.isFinite(value) && (i === 0 || values[i - 1] <= value),
       );
       expectThat(ascend, `values must be finite and ascend, got [${values.join(", ")}]`);
+      if (quantizer.fixedValues) expectSame(values, quantizer.fixedValues, "values, as fixedValues promises");
     }),
     forEveryGroup("−0 is treated as 0", (weights) => {
       const positive = weights.map((weight) => weight + 0);

@@ -1,5 +1,6 @@
 import { apportion, DomainError, type Quantizer } from "@equal-bits/core";
 import { selectTop } from "@equal-bits/ot";
+import { binaryValues } from "./binary-values.js";
 
 /**
  * Binary levels with exactly the requested share of +1 in every group, by optimal transport.
@@ -21,7 +22,8 @@ export function equalBits(ratio = 0.5): Quantizer {
     levels: 2,
     counts,
     assign: (weights, out) => selectTop(weights, counts(weights.length)[1], out),
-    values: () => [-1, 1],
+    fixedValues: binaryValues,
+    values: () => binaryValues,
   } satisfies Quantizer);
 }
 

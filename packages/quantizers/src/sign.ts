@@ -1,4 +1,5 @@
 import { type Quantizer, requireFinite, ShapeError } from "@equal-bits/core";
+import { binaryValues } from "./binary-values.js";
 
 /**
  * Binary levels by the sign of each weight alone: the baseline whose ratio the data decide.
@@ -13,7 +14,8 @@ export function sign(): Quantizer {
     name: "sign",
     levels: 2,
     assign: signLevels,
-    values: () => [-1, 1],
+    fixedValues: binaryValues,
+    values: () => binaryValues,
   } satisfies Quantizer);
 }
 

@@ -1,0 +1,23 @@
+import { type Granularity, type Quantizer, ShapeError, tfjsKernels } from "@equal-bits/core";
+import { engine, getBackend, getKernel, type Tensor, tidy } from "@tensorflow/tfjs-core";
+import { type EqualBitsAttributes, ensureEqualBitsKernels } from "./equal-bits-kernels.js";
+import { quantizeByTensors } from "./quantize-by-tensors.js";
+
+/**
+ * The levels of latent weights, on whatever backend is current, without gradient.
+ *
+ * @internal
+ */
+export function quantizeTensor(w: Tensor, quantizer: Quantizer, granularity: Granularity): Tensor {
+  if (w.dtype !== "float32") throw new ShapeError(`w must be a float32 tensor, got ${w.dtype}; cast it`);
+  ensureEqualBitsKernels();
+  if (!getKernel(tfjsKernels.equalBits, getBackend()))
+    return tidy(() => quantizeByTensors(w, quantizer, granularity));
+  const attributes: EqualBitsAttributes = { quantizer, granularity };
+  // tfjs types attributes as plain data, yet hands them to the kernel untouched
+  return engine().runKernel(
+    tfjsKernels.equalBits,
+    { w },
+    attributes as unknown as Record<string, never>,
+  ) as Tensor;
+}

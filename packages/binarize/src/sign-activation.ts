@@ -1,0 +1,56 @@
+import { tfjsKernels } from "@equal-bits/core";
+import { ensureGradients } from "@equal-bits/tfjs-gradients";
+import {
+  cast,
+  customGrad,
+  engine,
+  getBackend,
+  getKernel,
+  greaterEqual,
+  mul,
+  sub,
+  type Tensor,
+} from "@tensorflow/tfjs-core";
+import { clippedGradient, type SurrogateGradient } from "./surrogate-gradient.js";
+
+const clippedAtOne = clippedGradient(1);
+
+/**
+ * Binary activations: +1 where x ≥ 0, else −1.
+ *
+ * Forward: y = sign(x) with sign(0) = sign(−0) = +1, so the output is always binary; NaN becomes −1.
+ * Gradient: by default dL/dx = dL/dy where |x| ≤ 1, else 0.
+ * Do not put a ReLU in front: all its outputs are ≥ 0, so every activation becomes +1.
+ *
+ * @param x - real-valued activations, any shape, float32
+ * @param gradient - what stands for the derivative of the step. Default `clippedGradient(1)`
+ * @returns ±1, shape of `x`
+ * @see Courbariaux et al., BinaryNet, 2016
+ */
+export function signActivation<T extends Tensor>(x: T, gradient: SurrogateGradient = clippedAtOne): T {
+  ensureGradients();
+  const backward = gradient.name === clippedAtOne.name ? clippedGradientOf : gradient.apply;
+  return customGrad((input, save) => {
+    (save as (tensors: Tensor[]) => void)([input as Tensor]); // tfjs types `save` as a further tensor argument
+    return {
+      value: signOf(input as Tensor), // customGrad hands on its tensor arguments
+      gradFunc: (dy: Tensor, [saved]: Tensor[]) => backward(dy, saved),
+    };
+  })(x) as T; // the shape, and so the rank, of x
+}
+
+function signOf(x: Tensor): Tensor {
+  if (hasKernel(tfjsKernels.signActivation))
+    return engine().runKernel(tfjsKernels.signActivation, { x }) as Tensor;
+  return sub(mul(cast(greaterEqual(x, 0), "float32"), 2), 1);
+}
+
+function clippedGradientOf(dy: Tensor, x: Tensor): Tensor {
+  if (hasKernel(tfjsKernels.signActivationGrad))
+    return engine().runKernel(tfjsKernels.signActivationGrad, { dy, x }) as Tensor; // a kernel of one output
+  return clippedAtOne.apply(dy, x);
+}
+
+function hasKernel(name: string): boolean {
+  return getKernel(name, getBackend()) !== undefined;
+}
