@@ -1,0 +1,37 @@
+import type { Command } from "commander";
+import { evaluationJson, evaluationText } from "./evaluation-text.js";
+import type { Context } from "./program.js";
+import { dataOption, testImagesOption } from "./training-options.js";
+
+interface EvaluateFlags {
+  readonly data?: string;
+  readonly testImages?: number;
+  readonly json?: true;
+}
+
+/** Adds `equal-bits evaluate`: a saved model, loaded again and tested. */
+export function addEvaluateCommand(program: Command, context: Context): void {
+  program
+    .command("evaluate")
+    .description("Loads a saved model, tests it, and counts the +1 in each filter.")
+    .argument("<model>", "folder of a saved model, as report/models/sign")
+    .addOption(dataOption())
+    .addOption(testImagesOption())
+    .option("--json", "print accuracy and bits as JSON")
+    .addHelpText("after", EXAMPLES)
+    .action(async (model: string, { data, testImages, json }: EvaluateFlags) => {
+      const { evaluateModel } = await context.load();
+      const evaluation = await evaluateModel({
+        model,
+        ...(data === undefined ? {} : { data }),
+        ...(testImages === undefined ? {} : { testImages }),
+      });
+      const { stdout } = context.io;
+      stdout.write(json ? evaluationJson(evaluation) : evaluationText(evaluation, stdout.columns ?? 80));
+    });
+}
+
+const EXAMPLES = `
+Examples:
+  equal-bits evaluate report/models/sign
+  equal-bits evaluate report/models/sign --json`;

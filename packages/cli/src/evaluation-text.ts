@@ -1,0 +1,38 @@
+import type { LayerResult } from "@equal-bits/experiments";
+
+/** What a saved model does and holds. */
+export interface Evaluation {
+  /** Share of test images classified right, 0 … 1. */
+  readonly testAccuracy: number;
+  /** The bits of its binary layers, input first. */
+  readonly layers: readonly LayerResult[];
+}
+
+/** The evaluation as text: the accuracy, then each layer with the count of +1 in each of its filters. */
+export function evaluationText({ testAccuracy, layers }: Evaluation, columns: number): string {
+  const accuracy = `test accuracy ${(100 * testAccuracy).toFixed(2)} %`;
+  return `${[accuracy, ...layers.map((layer) => layerText(layer, columns))].join("\n\n")}\n`;
+}
+
+/** The evaluation as JSON, `{ "schema": 1, "testAccuracy": …, "layers": [ … ] }`, with a line break at the end. */
+export function evaluationJson({ testAccuracy, layers }: Evaluation): string {
+  const ordered = layers.map(({ name, filters, size, positives }) => ({ name, filters, size, positives }));
+  return `${JSON.stringify({ schema: 1, testAccuracy, layers: ordered })}\n`;
+}
+
+function layerText({ name, filters, size, positives }: LayerResult, columns: number): string {
+  const same = positives.every((count) => count === positives[0]);
+  return same
+    ? `${name}: ${filters} filters of ${size} weights, ${positives[0]} of them +1 in every filter`
+    : `${name}: ${filters} filters of ${size} weights; +1 in each filter:\n${countLines(positives, columns)}`;
+}
+
+/** The counts in lines of whole columns, indented by two. */
+function countLines(counts: readonly number[], columns: number): string {
+  const width = Math.max(...counts.map((count) => String(count).length));
+  const inLine = Math.max(1, Math.floor((columns - 1) / (width + 2)));
+  const cells = counts.map((count) => `  ${String(count).padStart(width)}`);
+  return Array.from({ length: Math.ceil(cells.length / inLine) }, (_, i) =>
+    cells.slice(i * inLine, (i + 1) * inLine).join(""),
+  ).join("\n");
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { Command } from "commander";
+import { colorsFor } from "./colors.js";
+import { addCompareCommand } from "./compare-command.js";
+import { addEvaluateCommand } from "./evaluate-command.js";
+import type { Experiments } from "./experiments.js";
+import type { Io } from "./io.js";
+import { addTrainCommand } from "./train-command.js";
+
+/** What every command works with. */
+export interface Context {
+  /** The words of the command line, without the command's name. */
+  readonly argv: readonly string[];
+  /** Streams, environment and interrupts. */
+  readonly io: Io;
+  /** Gives the functions that do the work. */
+  readonly load: () => Promise<Experiments>;
+  /** Takes the exit code of a command that ran. */
+  readonly exit: (code: number) => void;
+}
+
+/** The command line's grammar: `equal-bits` with its commands, writing to the context's streams. */
+export function buildProgram(context: Context): Command {
+  const { stdout, stderr, env } = context.io;
+  const program = new Command("equal-bits")
+    .description(
+      "Trains and compares binary neural networks whose share of +1 is exactly what was asked for.",
+    )
+    .version(packageVersion(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => stdout.write(text),
+      writeErr: (text) => stderr.write(text),
+      outputError: () => {}, // run() writes errors, on one line
+      getOutHelpWidth: () => stdout.columns ?? 80,
+      getErrHelpWidth: () => stderr.columns ?? 80,
+      getOutHasColors: () => true, // the colours below already know the terminal
+      getErrHasColors: () => true,
+    })
+    .configureHelp({ styleTitle: (title) => colorsFor(stdout, env).bold(title) })
+    .addHelpText("after", EXAMPLES);
+  addTrainCommand(program, context);
+  addCompareCommand(program, context);
+  addEvaluateCommand(program, context);
+  return program;
+}
+
+const EXAMPLES = `
+Examples:
+  equal-bits compare                            sign and equal bits, side by side
+  equal-bits train --quantizer equal-bits:0.4   one network
+  equal-bits evaluate report/models/sign        a saved model, in a fresh process
+
+Exit codes: 0 done, 1 failed while working, 2 wrong usage, 130 interrupted.
+Environment: NO_COLOR=1 no colours, EQUAL_BITS_DEBUG=1 adds the stack to an error.`;
+
+function packageVersion(): string {
+  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+  // the package's own file, whose version npm requires
+  return (JSON.parse(text) as { version: string }).version;
+}

@@ -1,0 +1,39 @@
+import type { SummaryColumn, SummaryRow } from "@equal-bits/experiments";
+import type { Cell } from "cli-table3";
+import { colorsFor } from "./colors.js";
+import type { Io } from "./io.js";
+import { plainTable } from "./plain-table.js";
+
+/** The results as a table for the terminal: a row a run, the best accuracy bold. No line break at the end. */
+export function resultsTable(
+  rows: readonly SummaryRow[],
+  columns: readonly SummaryColumn[],
+  { stdout, env }: Pick<Io, "stdout" | "env">,
+): string {
+  const { bold, dim } = colorsFor(stdout, env);
+  const best = Math.max(...rows.map(({ testAccuracy }) => testAccuracy));
+  const body = rows.map((row) => {
+    const mark = row.testAccuracy === best ? bold : String;
+    return [
+      mark(row.label),
+      mark(columns[0].text(row)),
+      ...columns.slice(1).map((column) => column.text(row)),
+    ];
+  });
+  const names = ["quantizer", ...columns.map(({ name }) => name)];
+  const [upper, lower, ...lines] = plainTable([groupCells(columns), names, ...body]);
+  return [dim(upper), dim(lower), dim("─".repeat(lower.length)), ...lines].join("\n");
+}
+
+/** The upper line of the headings; neighbours of one group share a cell. */
+function groupCells(columns: readonly SummaryColumn[]): Cell[] {
+  const cells: { content: string; colSpan: number; hAlign: "center" | "right" }[] = [];
+  for (const { group } of columns) {
+    const last = cells[cells.length - 1];
+    if (last?.content === group) {
+      last.colSpan++;
+      last.hAlign = "center";
+    } else cells.push({ content: group, colSpan: 1, hAlign: "right" });
+  }
+  return ["", ...cells];
+}

@@ -1,0 +1,359 @@
+import { readFileSync } from "node:fs";
+import { DomainError } from "@equal-bits/core";
+import { describe, expect, test } from "vitest";
+import type { Experiments } from "../src/experiments.js";
+import { run } from "../src/run.js";
+import { type FakeExperiments, fakeExperiments } from "./fake-experiments.js";
+import { type FakeIo, type FakeTerminal, fakeIo } from "./fake-io.js";
+
+interface Outcome {
+  readonly code: number;
+  readonly io: FakeIo;
+  readonly experiments: FakeExperiments;
+}
+
+async function ran(
+  argv: readonly string[],
+  terminal: FakeTerminal = {},
+  changes: Partial<Experiments> = {},
+): Promise<Outcome> {
+  const io = fakeIo(terminal);
+  const experiments = fakeExperiments(changes);
+  const code = await run(argv, io, async () => experiments);
+  return { code, io, experiments };
+}
+
+describe("help and version", () => {
+  test("--version prints the package's version, exit 0", async () => {
+    const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+    const { code, io } = await ran(["--version"]);
+    expect([code, io.out(), io.err()]).toEqual([0, `${version}\n`, ""]);
+  });
+
+  test("--help names every command and the exit codes, exit 0", async () => {
+    const { code, io } = await ran(["--help"]);
+    expect([code, io.err()]).toEqual([0, ""]);
+    for (const word of ["train", "compare", "evaluate", "Examples:", "Exit codes:"])
+      expect(io.out()).toContain(word);
+  });
+
+  for (const command of ["train", "compare"])
+    test(`${command} --help shows every option with its default, and examples`, async () => {
+      const { code, io } = await ran([command, "--help"], { columns: 200 });
+      expect(code).toBe(0);
+      for (const text of [
+        "--data <dir>",
+        "the embedded Fashion-MNIST subset",
+        "--epochs <n>",
+        "(default: 4)",
+        "--seed <n>",
+        "(default: 1)",
+        "--batch-size <n>",
+        "(default: 128)",
+        "--learning-rate <x>",
+        "(default: 0.002)",
+        "--train-images <n>",
+        "--test-images <n>",
+        "--out <dir>",
+        '(default: "report")',
+        "--processes <n>",
+        "--resume",
+        "--json",
+        "--quiet",
+        "Examples:",
+        `equal-bits ${command}`,
+      ])
+        expect(io.out()).toContain(text);
+    });
+
+  test("compare --help says which quantizers it compares by default", async () => {
+    const { io } = await ran(["compare", "--help"], { columns: 200 });
+    expect(io.out()).toContain("(default: sign,equal-bits:0.5,equal-bits:0.3)");
+  });
+
+  test("evaluate --help", async () => {
+    const { code, io } = await ran(["evaluate", "--help"]);
+    expect(code).toBe(0);
+    expect(io.out()).toContain("equal-bits evaluate [options] <model>");
+  });
+
+  test("without a command: help on stderr, exit 2", async () => {
+    const { code, io } = await ran([]);
+    expect([code, io.out()]).toEqual([2, ""]);
+    expect(io.err()).toContain("Usage: equal-bits");
+  });
+
+  test("help does not load the packages that train", async () => {
+    const refuse = async (): Promise<never> => {
+      throw new Error("loaded");
+    };
+    expect(await run(["train", "--help"], fakeIo(), refuse)).toBe(0);
+  });
+});
+
+describe("wrong usage: one line on stderr, nothing on stdout, exit 2", () => {
+  const cases: readonly (readonly [string, string])[] = [
+    ["tran", "unknown command tran; did you mean train?"],
+    ["frobnicate", "unknown command frobnicate; the commands are train, compare, evaluate"],
+    ["train --epoch 3", "unknown option --epoch; did you mean --epochs?"],
+    ["train --learning-rat=1", "unknown option --learning-rat=1; did you mean --learning-rate?"],
+    ["compare --quantizer sign", "unknown option --quantizer; did you mean --quantizers?"],
+    ["train --zzz", "unknown option --zzz; see equal-bits train --help"],
+    [
+      "train extra",
+      "too many arguments for train. Expected 0 arguments but got 1; see equal-bits train --help",
+    ],
+    ["train --epochs", "option --epochs <n> argument missing; see equal-bits train --help"],
+    ["evaluate", "missing required argument model; see equal-bits evaluate --help"],
+    ["train --epochs 0", "--epochs must be a whole number ≥ 1, got 0"],
+    ["train --epochs 2.5", "--epochs must be a whole number ≥ 1, got 2.5"],
+    ["train --epochs NaN", "--epochs must be a whole number ≥ 1, got NaN"],
+    ["train --epochs 99999999999999999999", "--epochs must be a whole number ≥ 1, got 99999999999999999999"],
+    ["train --seed -1", "--seed must be a whole number from 0 to 4294967295, got -1"],
+    ["train --seed 4294967296", "--seed must be a whole number from 0 to 4294967295, got 4294967296"],
+    ["train --batch-size many", "--batch-size must be a whole number ≥ 1, got many"],
+    ["train --learning-rate 0", "--learning-rate must be a number > 0, got 0"],
+    ["train --learning-rate Infinity", "--learning-rate must be a number > 0, got Infinity"],
+    ["train --train-images 0", "--train-images must be a whole number ≥ 1, got 0"],
+    ["evaluate m --test-images x", "--test-images must be a whole number ≥ 1, got x"],
+    ["compare --processes 0", "--processes must be a whole number ≥ 1, got 0"],
+    [
+      "train --quantizer sing",
+      "unknown quantizer sing; did you mean sign? (the quantizers are sign, equal-bits",
+    ],
+    [
+      "train --quantizer equalbits:0.3",
+      "unknown quantizer equalbits:0.3; did you mean equal-bits:0.3? (the quantizers are",
+    ],
+    [
+      "train --quantizer whatever-else",
+      "unknown quantizer whatever-else; the quantizers are sign, equal-bits",
+    ],
+    ["train --quantizer equal-bits:1.5", "--quantizer equal-bits:1.5: "],
+    ["compare --quantizers sign,equal-bots", "unknown quantizer equal-bots; did you mean equal-bits?"],
+    ["compare --quantizers sign,", 'unknown quantizer ""; the quantizers are'],
+    [
+      "compare --quantizers equal-bits,equal-bits:0.5",
+      "--quantizers must name each quantizer once, got equal-bits(0.5) twice",
+    ],
+  ];
+  for (const [line, answer] of cases)
+    test(`example: ${line}`, async () => {
+      const { code, io, experiments } = await ran(line.split(" "), { env: { EQUAL_BITS_DEBUG: "1" } });
+      expect(io.err().slice(0, 12 + answer.length)).toBe(`equal-bits: ${answer}`);
+      expect(io.err().split("\n").length).toBe(2);
+      expect([code, io.out(), experiments.asked]).toEqual([2, "", []]);
+    });
+
+  test("example: an empty value", async () => {
+    const { io } = await ran(["train", "--learning-rate", ""]);
+    expect(io.err()).toBe("equal-bits: --learning-rate must be a number > 0, got nothing\n");
+  });
+});
+
+describe("train and compare", () => {
+  test("train asks for one quantizer, with every default spelled out", async () => {
+    const { code, experiments } = await ran(["train"]);
+    expect(code).toBe(0);
+    const { onProgress, signal, ...plain } = experiments.asked[0];
+    expect(onProgress).toBeTypeOf("function");
+    expect(signal?.aborted).toBe(false);
+    expect(plain).toEqual({
+      quantizers: ["equal-bits:0.5"],
+      epochs: 4,
+      seed: 1,
+      batchSize: 128,
+      learningRate: 0.002,
+      out: "report",
+      resume: false,
+      command: "equal-bits train",
+    });
+  });
+
+  test("every option reaches the training", async () => {
+    const argv =
+      "compare --quantizers equal-bits:0.4,sign --data d --epochs 9 --seed 0 --batch-size 32 --learning-rate 1e-3 --train-images 100 --test-images 50 --out o --processes 3 --resume --quiet";
+    const { experiments } = await ran(argv.split(" "));
+    expect(experiments.asked[0]).toMatchObject({
+      quantizers: ["equal-bits:0.4", "sign"],
+      data: "d",
+      epochs: 9,
+      seed: 0,
+      batchSize: 32,
+      learningRate: 0.001,
+      trainImages: 100,
+      testImages: 50,
+      out: "o",
+      processes: 3,
+      resume: true,
+      command: argv.replace(/^/, "equal-bits ").replace(" --resume --quiet", ""),
+    });
+  });
+
+  test("compare compares sign and equal bits by default", async () => {
+    const { experiments } = await ran(["compare"]);
+    expect(experiments.asked[0].quantizers).toEqual(["sign", "equal-bits:0.5", "equal-bits:0.3"]);
+  });
+
+  test("prints the table and where the report is, and nothing on stderr without a terminal", async () => {
+    const { code, io } = await ran(["compare", "--out", "there"]);
+    expect([code, io.err()]).toEqual([0, ""]);
+    expect(io.out()).toMatch(/^sign +90\.00 % +0\.500 +0\.500 +0\.250 +0\.750 /m);
+    expect(io.out()).toMatch(
+      /^equal-bits\(0\.5\) +89\.00 % +0\.500 +0\.500 +0\.500 +0\.500 +1\.0000 +1\.000 % +1\.3$/m,
+    );
+    expect(io.out()).toMatch(/\nreport: there\/index\.html\n$/);
+  });
+
+  test("--json prints the results file and nothing else on stdout, also on a terminal", async () => {
+    const { io, experiments } = await ran(["compare", "--json"], { isTTY: true });
+    expect(JSON.parse(io.out()).runs.length).toBe(3);
+    expect(io.out()).toBe(experiments.resultsJson(await experiments.compare(experiments.asked[0])));
+  });
+});
+
+describe("the terminal", () => {
+  const ESC = String.fromCharCode(27);
+
+  test("on a terminal: a bar a run on stderr, colours on stdout, the cursor given back", async () => {
+    const { io } = await ran(["compare"], { isTTY: true, columns: 120 });
+    for (const text of [
+      "sign",
+      "equal-bits(0.3)",
+      "epoch 2/4",
+      "loss 0.335",
+      "acc 87.3 %",
+      "512 img/s",
+      "1:15 left",
+      "█",
+    ])
+      expect(io.err()).toContain(text);
+    expect(io.err().lastIndexOf(`${ESC}[?25h`)).toBeGreaterThan(io.err().lastIndexOf(`${ESC}[?25l`));
+    expect(io.out()).toContain(`${ESC}[1m`);
+    expect(io.listeners()).toBe(0);
+  });
+
+  test("--quiet: no progress", async () => {
+    const { io } = await ran(["compare", "--quiet"], { isTTY: true });
+    expect(io.err()).toBe("");
+  });
+
+  for (const env of [{ NO_COLOR: "1" }, { TERM: "dumb" }])
+    test(`${JSON.stringify(env)}: no colours`, async () => {
+      const { io } = await ran(["compare", "--quiet"], { isTTY: true, env });
+      expect(io.out()).not.toContain(ESC);
+    });
+
+  test("an empty NO_COLOR counts as none", async () => {
+    const { io } = await ran(["compare", "--quiet"], { isTTY: true, env: { NO_COLOR: "" } });
+    expect(io.out()).toContain(ESC);
+  });
+
+  test("without a terminal: neither bars nor colours, in results and in help", async () => {
+    const results = await ran(["compare"]);
+    const help = await ran(["--help"]);
+    expect(results.io.out() + results.io.err() + help.io.out()).not.toContain(ESC);
+  });
+
+  test("NO_COLOR holds in help too", async () => {
+    expect((await ran(["--help"], { isTTY: true })).io.out()).toContain(ESC);
+    expect((await ran(["--help"], { isTTY: true, env: { NO_COLOR: "1" } })).io.out()).not.toContain(ESC);
+  });
+});
+
+describe("what goes wrong while working", () => {
+  const failing = (error: unknown): Partial<Experiments> => ({
+    compare: async () => {
+      throw error;
+    },
+  });
+
+  test("an error of ours is one line without a stack, exit 1", async () => {
+    const { code, io } = await ran(["train"], {}, failing(new DomainError("images must be ≥ 1,\n  got 0")));
+    expect([code, io.out(), io.err()]).toEqual([1, "", "equal-bits: images must be ≥ 1, got 0\n"]);
+  });
+
+  test("EQUAL_BITS_DEBUG=1 adds the stack", async () => {
+    const { io } = await ran(["train"], { env: { EQUAL_BITS_DEBUG: "1" } }, failing(new DomainError("no")));
+    expect(io.err()).toMatch(/^equal-bits: no\nDomainError: no\n {4}at /);
+  });
+
+  test("anything thrown is one line: no message, no Error", async () => {
+    expect((await ran(["train"], {}, failing(new TypeError("")))).io.err()).toBe("equal-bits: TypeError\n");
+    expect((await ran(["train"], {}, failing("plain text"))).io.err()).toBe("equal-bits: plain text\n");
+  });
+
+  test("a package that does not load is one line, exit 1", async () => {
+    const io = fakeIo();
+    const code = await run(["train"], io, async () => {
+      throw new Error("Cannot find package");
+    });
+    expect([code, io.err()]).toEqual([1, "equal-bits: Cannot find package\n"]);
+  });
+});
+
+describe("Ctrl-C", () => {
+  function stoppedBy(io: FakeIo): Partial<Experiments> {
+    return {
+      compare: ({ signal }) =>
+        new Promise((_, reject) => {
+          signal?.addEventListener("abort", () => reject(signal.reason));
+          io.interrupt();
+        }),
+    };
+  }
+
+  for (const isTTY of [false, true])
+    test(`stops the runs and says how to continue, exit 130 (${isTTY ? "terminal" : "no terminal"})`, async () => {
+      const io = fakeIo({ isTTY });
+      const argv = ["compare", "--out", "my report"];
+      const code = await run(argv, io, async () => fakeExperiments(stoppedBy(io)));
+      expect([code, io.out()]).toEqual([130, ""]);
+      expect(io.err()).toContain("equal-bits: stopping; press Ctrl-C again to stop at once\n");
+      expect(io.err()).toMatch(/stopped; continue with: equal-bits compare --out 'my report' --resume\n$/);
+      expect(io.listeners()).toBe(0);
+    });
+
+  test("runs that end in spite of it are shown, exit 0", async () => {
+    const io = fakeIo();
+    const experiments = fakeExperiments();
+    const { compare } = experiments;
+    const code = await run(["train"], io, async () => ({
+      ...experiments,
+      compare: (options) => {
+        io.interrupt();
+        return compare(options);
+      },
+    }));
+    expect(code).toBe(0);
+    expect(io.out()).toContain("90.00 %");
+  });
+});
+
+describe("evaluate", () => {
+  test("prints the accuracy and the +1 of each filter", async () => {
+    const { code, io, experiments } = await ran(["evaluate", "report/models/sign"]);
+    expect(code).toBe(0);
+    expect(experiments.evaluated).toEqual([{ model: "report/models/sign" }]);
+    expect(io.out()).toBe(`test accuracy 87.50 %
+
+conv2: 4 filters of 8 weights, 4 of them +1 in every filter
+
+conv3: 2 filters of 16 weights; +1 in each filter:
+   3  12
+`);
+  });
+
+  test("--json, --data and --test-images", async () => {
+    const { io, experiments } = await ran("evaluate m --json --data d --test-images 7".split(" "));
+    expect(experiments.evaluated).toEqual([{ model: "m", data: "d", testImages: 7 }]);
+    expect(JSON.parse(io.out())).toEqual({
+      schema: 1,
+      testAccuracy: 0.875,
+      layers: [
+        { name: "conv2", filters: 4, size: 8, positives: [4, 4, 4, 4] },
+        { name: "conv3", filters: 2, size: 16, positives: [3, 12] },
+      ],
+    });
+  });
+});
