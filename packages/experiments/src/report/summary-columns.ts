@@ -53,7 +53,7 @@ export const summaryColumns: readonly SummaryColumn[] = [
   },
   {
     group: "flips",
-    name: "per step",
+    name: "/step",
     meaning: "Share of the binary weights that change sign in one training step, on average.",
     text: (row) => percent(row.flipsPerStep, 3),
   },
@@ -61,6 +61,6 @@ export const summaryColumns: readonly SummaryColumn[] = [
     group: "time",
     name: "(s)",
     meaning: "Wall seconds of training and testing on the machine that ran it.",
-    text: (row) => fixed(row.seconds, 1),
+    text: (row) => fixed(row.seconds, row.seconds < 100 ? 1 : 0),
   },
 ];
