@@ -13,7 +13,7 @@ import { loadSource } from "./load-source.js";
  * A folder that was named is used or refused, never passed over. It holds either the four idx files of MNIST's naming or
  * CIFAR-10's `data_batch_1.bin` … `data_batch_5.bin` (at least one) and `test_batch.bin`, each raw or gzipped. What comes
  * from the cache or the net is verified by SHA-256 each time; what comes from a folder is only decoded, for it may be a
- * subset. A CIFAR-10 download needs about 0.6 GB of memory while it lasts.
+ * subset. A CIFAR-10 download needs about 0.8 GB of memory while it lasts.
  *
  * @param options - which data set, and from where
  * @returns the data set
