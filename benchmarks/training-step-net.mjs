@@ -59,12 +59,17 @@ export function smallCnn() {
   };
 
   const images = tf.randomUniform([BATCH, 28, 28, 1], 0, 1, "float32", 1);
-  const labels = tf.oneHot(tf.tensor1d(Array.from({ length: BATCH }, (_, i) => i % 10), "int32"), 10);
+  const labels = tf.oneHot(
+    tf.tensor1d(
+      Array.from({ length: BATCH }, (_, i) => i % 10),
+      "int32",
+    ),
+    10,
+  );
   const parameters = [...filters, ...gammas, ...betas, dense, bias];
   const optimizer = tf.train.adam(1e-3);
   const loss = () => tf.neg(tf.mean(tf.sum(tf.mul(tf.logSoftmax(forward(images)), labels), -1)));
-  return () =>
-    tf.tidy(() => optimizer.minimize(loss, true, parameters).dataSync()[0]);
+  return () => tf.tidy(() => optimizer.minimize(loss, true, parameters).dataSync()[0]);
 }
 
 function variable(shape, deviation, seed) {

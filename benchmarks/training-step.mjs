@@ -43,7 +43,9 @@ function measureOurs(steps) {
 /** The peer as a process that measures when told to; undefined where PyTorch is not installed. */
 async function startTorch() {
   const script = fileURLToPath(new URL("training-step-torch.py", import.meta.url));
-  const python = spawn(process.env.PYTHON ?? "/usr/bin/python3", [script], { stdio: ["pipe", "pipe", "ignore"] });
+  const python = spawn(process.env.PYTHON ?? "/usr/bin/python3", [script], {
+    stdio: ["pipe", "pipe", "ignore"],
+  });
   python.on("error", () => {});
   python.stdin.on("error", () => {});
   const lines = createInterface({ input: python.stdout })[Symbol.asyncIterator]();
@@ -57,7 +59,9 @@ async function startTorch() {
 }
 
 function report() {
-  console.log(`one step of the 16-32-64 binary CNN, batch ${BATCH}, 28×28×1, one thread, ${ROUNDS} rounds of ${STEPS} steps`);
+  console.log(
+    `one step of the 16-32-64 binary CNN, batch ${BATCH}, 28×28×1, one thread, ${ROUNDS} rounds of ${STEPS} steps`,
+  );
   const rows = { "tfjs wasm + training kernels": summary(ours) };
   if (torch) rows[torch.version] = summary(theirs);
   console.table(rows);
@@ -73,5 +77,9 @@ function report() {
 function summary(values) {
   const sorted = [...values].sort((a, b) => a - b);
   const round = (value) => Number(value.toFixed(2));
-  return { minimum: round(sorted[0]), median: round(sorted[sorted.length >> 1]), maximum: round(sorted.at(-1)) };
+  return {
+    minimum: round(sorted[0]),
+    median: round(sorted[sorted.length >> 1]),
+    maximum: round(sorted.at(-1)),
+  };
 }

@@ -17,7 +17,9 @@ export function gradientCases(): GradientCase[] {
     gradientCase("Sum", square, (x) => tf.sum(x, 0)),
     gradientCase("Multiply", square, (x) => tf.mul(x, x)),
     gradientCase("BatchMatMul", square, (x) => tf.matMul(x, ramp([3, 2]))),
-    gradientCase("Conv2D", image, (x) => tf.conv2d(asImage(x), tf.reshape(ramp([54]), [3, 3, 2, 3]), 1, "same")),
+    gradientCase("Conv2D", image, (x) =>
+      tf.conv2d(asImage(x), tf.reshape(ramp([54]), [3, 3, 2, 3]), 1, "same"),
+    ),
     gradientCase("MaxPool", image, (x) => tf.maxPool(asImage(x), 2, 2, "valid")),
     gradientCase("RealDiv", square, (x) => tf.div(1, tf.add(x, 4))),
   ];

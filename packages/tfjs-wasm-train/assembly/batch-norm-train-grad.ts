@@ -8,7 +8,7 @@ const BLOCK: i32 = 256;
  *
  *     dbeta = Σ dy      dgamma = Σ dy · x̂      dx = gamma · r · (dy − dbeta / m − x̂ · dgamma / m)
  *
- * dx is affine in dy and x, channel by channel, so the last pass is two products and two sums.
+ * dx is affine in dy and x − mean, channel by channel, so the last pass is two products and three sums.
  *
  * @param scratch - room for `3 · channels` floats
  */
@@ -42,9 +42,9 @@ export function batchNormTrainGrad(
     store<f32>(dgamma + c, total);
     store<f32>(ofDy + c, slope);
     store<f32>(ofX + c, pull);
-    store<f32>(offset + c, -slope * load<f32>(dbeta + c) * share - pull * load<f32>(mean + c));
+    store<f32>(offset + c, -slope * load<f32>(dbeta + c) * share);
   }
-  combineRows(dy, ofDy, x, ofX, offset, dx, rows, channels);
+  combineRows(dy, ofDy, x, mean, ofX, offset, dx, rows, channels);
 }
 
 /** dbeta += Σ dy and dgamma += Σ dy · (x − mean). */
@@ -91,11 +91,12 @@ function addMoments(
   }
 }
 
-/** dx[r, c] = dy[r, c] · ofDy[c] + x[r, c] · ofX[c] + offset[c]. */
+/** dx[r, c] = dy[r, c] · ofDy[c] + (x[r, c] − mean[c]) · ofX[c] + offset[c]. */
 function combineRows(
   dy: usize,
   ofDy: usize,
   x: usize,
+  mean: usize,
   ofX: usize,
   offset: usize,
   dx: usize,
@@ -108,15 +109,14 @@ function combineRows(
     let c: usize = 0;
     for (; c < lanes; c += 16) {
       const fromDy = addProduct(v128.load(offset + c), v128.load(dy + c), v128.load(ofDy + c));
-      v128.store(dx + c, addProduct(fromDy, v128.load(x + c), v128.load(ofX + c)));
+      const deviation = f32x4.sub(v128.load(x + c), v128.load(mean + c));
+      v128.store(dx + c, addProduct(fromDy, deviation, v128.load(ofX + c)));
     }
-    for (; c < pitch; c += 4)
-      store<f32>(
-        dx + c,
-        load<f32>(dy + c) * load<f32>(ofDy + c) +
-          load<f32>(offset + c) +
-          load<f32>(x + c) * load<f32>(ofX + c),
-      );
+    for (; c < pitch; c += 4) {
+      const fromDy = load<f32>(dy + c) * load<f32>(ofDy + c) + load<f32>(offset + c);
+      const deviation = load<f32>(x + c) - load<f32>(mean + c);
+      store<f32>(dx + c, fromDy + deviation * load<f32>(ofX + c));
+    }
     dy += pitch;
     x += pitch;
     dx += pitch;

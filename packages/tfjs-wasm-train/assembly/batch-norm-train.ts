@@ -1,5 +1,5 @@
-import { affineRows } from "./affine-rows";
 import { addProduct, bytes } from "./lanes";
+import { scaleRows } from "./scale-rows";
 
 /** Rows that are summed on their own before they join the total: keeps float32 sums of millions of rows accurate. */
 const BLOCK: i32 = 256;
@@ -9,7 +9,7 @@ const BLOCK: i32 = 256;
  *
  * mean is the channel's mean and reciprocalDeviation is 1 / √(biased variance + epsilon); both are written.
  *
- * @param scratch - room for `2 · channels` floats
+ * @param scratch - room for `channels` floats
  */
 export function batchNormTrain(
   x: usize,
@@ -24,8 +24,7 @@ export function batchNormTrain(
   scratch: usize,
 ): void {
   const size = bytes(channels);
-  const slope = scratch,
-    offset = scratch + size;
+  const slope = scratch;
   const share: f32 = 1 / <f32>rows;
 
   memory.fill(mean, 0, size);
@@ -36,12 +35,10 @@ export function batchNormTrain(
   addSquaredDeviations(x, mean, reciprocalDeviation, rows, channels);
   for (let c: usize = 0; c < size; c += 4) {
     const reciprocal: f32 = 1 / sqrt<f32>(load<f32>(reciprocalDeviation + c) * share + epsilon);
-    const steep = load<f32>(gamma + c) * reciprocal;
     store<f32>(reciprocalDeviation + c, reciprocal);
-    store<f32>(slope + c, steep);
-    store<f32>(offset + c, load<f32>(beta + c) - steep * load<f32>(mean + c));
+    store<f32>(slope + c, load<f32>(gamma + c) * reciprocal);
   }
-  affineRows(x, slope, offset, y, rows, channels);
+  scaleRows(x, mean, slope, beta, y, rows, channels);
 }
 
 function addColumns(x: usize, sum: usize, rows: i32, channels: i32): void {

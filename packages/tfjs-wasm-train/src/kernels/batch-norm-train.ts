@@ -11,7 +11,7 @@ export const batchNormTrain: TrainingKernel = {
     requireFloat32(tfjsKernels.batchNormTrain, { x, gamma, beta });
     const { rows, channels } = channelRows(x, { gamma, beta });
     const { epsilon } = attrs as { epsilon: number }; // the contract in core's tfjsKernels
-    return withScratch(backend, [2 * channels], (scratch) => {
+    return withScratch(backend, [channels], (scratch) => {
       const outputs = makeOutputs(backend, x.shape, [channels], [channels]);
       const addresses = [x, gamma, beta, ...outputs].map((tensor) => addressOf(backend, tensor));
       trainingModule(backend).batchNormTrain(...addresses, rows, channels, epsilon, scratch);
