@@ -29,11 +29,12 @@ export async function whyCommandFails(line) {
 /** @param {readonly string[]} args */
 async function whyNpmFails([subcommand, ...args]) {
   if (["install", "i", "ci", "exec"].includes(subcommand)) return whyInstallFails(args);
-  const script = subcommand === "run" ? args[0] : subcommand;
+  const words = args.filter((arg) => arg !== "--");
+  const script = (subcommand === "run" ? words.shift() : subcommand) ?? "";
   const { scripts } = JSON.parse(readFileSync(join(repositoryRoot, "package.json"), "utf8"));
   if (!scripts[script]) return `package.json has no script ${script}`;
-  if (script !== "start") return undefined;
-  return whyEqualBitsFails(["compare", ...args.filter((arg) => arg !== "--")]);
+  if (script === "equal-bits") return whyEqualBitsFails(words);
+  return script === "start" ? whyEqualBitsFails(["compare", ...words]) : undefined;
 }
 
 /** @param {readonly string[]} args */

@@ -18,34 +18,44 @@ export function importViolations(root) {
   const plan = readFloorPlan(root);
   return packagesOf(plan).flatMap((name) => {
     const imports = readImports(root, name);
-    const broken = imports.flatMap(({ file, specifier, target }) => {
-      const reason = whyForbidden(root, plan, name, specifier, target);
-      return reason ? [`${relative(root, file)} imports "${specifier}": ${reason}`] : [];
+    const broken = imports.flatMap((imported) => {
+      const reason = whyForbidden(root, plan, name, imported);
+      return reason ? [`${relative(root, imported.file)} imports "${imported.specifier}": ${reason}`] : [];
     });
     return [...broken, ...importCycles(root, imports)];
   });
 }
 
-function whyForbidden(root, plan, name, specifier, target) {
-  if (target)
-    return staysInside(root, name, target)
-      ? undefined
-      : "a relative path leaves src; import a package by its name";
+function whyForbidden(root, plan, name, { file, specifier, target }) {
+  if (target) return whyNotOwn(root, plan, name, file, target);
   if (specifier.startsWith("/") || specifier.startsWith("file:")) return "an absolute path";
   if (isBuiltin(specifier))
-    return plan.mayUseNode.includes(name) ? undefined : `${name} must run in a browser`;
+    return mayUseNode(root, plan, file) ? undefined : "this file must run in a browser";
   const imported = packageNameOf(specifier);
-  if (imported.startsWith("@equal-bits/")) return whyNotGranted(plan, name, imported, specifier);
+  if (imported.startsWith("@equal-bits/")) return whyNotGranted(root, plan, name, imported, specifier);
   return declaredBy(readManifest(root, name)).includes(imported)
     ? undefined
     : "its package.json does not declare it";
 }
 
-function whyNotGranted(plan, name, imported, specifier) {
-  if (specifier !== imported) return "only a package's own name is public, not a path inside it";
+function whyNotOwn(root, plan, name, file, target) {
+  if (!staysInside(root, name, target)) return "a relative path leaves src; import a package by its name";
+  const leadsToNode = mayUseNode(root, plan, target) && !mayUseNode(root, plan, file);
+  return leadsToNode ? "this file must run in a browser, the other need not" : undefined;
+}
+
+function whyNotGranted(root, plan, name, imported, specifier) {
+  const other = imported.replace("@equal-bits/", "");
   const granted = plan.mayImport[name];
-  if (granted.includes(imported.replace("@equal-bits/", ""))) return undefined;
-  return `${name} may import ${granted.join(", ") || "nothing"}`;
+  if (!granted.includes(other)) return `${name} may import ${granted.join(", ") || "nothing"}`;
+  const entry = specifier.replace(imported, ".");
+  return entry in readManifest(root, other).exports ? undefined : `${imported} exports no ${entry}`;
+}
+
+/** @param {string} root @param {import("./read-floor-plan.mjs").FloorPlan} plan @param {string} file */
+function mayUseNode(root, plan, file) {
+  const place = relative(`${root}/packages`, file).replaceAll("\\", "/");
+  return plan.mayUseNode.some((folder) => place.startsWith(`${folder}/`));
 }
 
 function staysInside(root, name, target) {

@@ -8,7 +8,7 @@ import { join } from "node:path";
  * @property {readonly { name: string, packages: readonly string[] }[]} floors - the ground floor first
  * @property {Readonly<Record<string, readonly string[]>>} mayImport - packages of lower floors
  * @property {Readonly<Record<string, readonly string[]>>} thirdParty - dependencies and peers; absent means none
- * @property {readonly string[]} mayUseNode - packages that may import Node's own modules; all others run in a browser
+ * @property {readonly string[]} mayUseNode - folders below packages/ whose files may import Node's own modules; all others run in a browser
  */
 
 /**
