@@ -84,7 +84,7 @@ for (const backend of ["cpu", "wasm"])
     test("the straight-through gradient is the output's gradient times the scale", () => {
       const w = tf.tensor2d([0.5, -3, 0.1, 2], [4, 1]);
       const dy = tf.tensor2d([1, 2, 3, 4], [4, 1]);
-      const gradient = tf.grad((x: tf.Tensor2D) => tf.mul(binarize(x, equalBits()), dy))(w);
+      const gradient = tf.grad((x: tf.Tensor) => tf.mul(binarize(x, equalBits()), dy))(w);
       const scale = fanInScale().factor([4, 1]);
       expect([...gradient.dataSync()]).toEqual(
         [1, 2, 3, 4].map((value) => Math.fround(value * Math.fround(scale))),
@@ -93,7 +93,7 @@ for (const backend of ["cpu", "wasm"])
 
     test("the clipped gradient stops beyond its limit", () => {
       const w = tf.tensor2d([0.5, -3, 1, 2], [4, 1]);
-      const gradient = tf.grad((x: tf.Tensor2D) =>
+      const gradient = tf.grad((x: tf.Tensor) =>
         binarize(x, equalBits(), { ...plain, gradient: clippedGradient(1) }),
       )(w);
       expect([...gradient.dataSync()]).toEqual([1, 0, 1, 0]);

@@ -20,7 +20,7 @@ for (const backend of ["cpu", "wasm"])
             expect([...signActivation(x).dataSync()]).toEqual(
               [...values].map((value) => (value >= 0 ? 1 : -1)),
             );
-            const gradient = tf.grad((input: tf.Tensor1D) => signActivation(input))(x);
+            const gradient = tf.grad((input: tf.Tensor) => signActivation(input))(x);
             expect([...gradient.dataSync()]).toEqual(
               [...values].map((value) => (Math.abs(value) <= 1 ? 1 : 0)),
             );
@@ -31,7 +31,7 @@ for (const backend of ["cpu", "wasm"])
     });
 
     test("example: another surrogate gradient is used as given", () => {
-      const gradient = tf.grad((x: tf.Tensor1D) => signActivation(x, identityGradient()))(
+      const gradient = tf.grad((x: tf.Tensor) => signActivation(x, identityGradient()))(
         tf.tensor1d([5, -0.5]),
       );
       expect([...gradient.dataSync()]).toEqual([1, 1]);

@@ -1,0 +1,88 @@
+import { DomainError, ShapeError } from "@equal-bits/core";
+import { add, matMul, type serialization, type Tensor, tidy } from "@tensorflow/tfjs-core";
+import { BinaryLayer, type BinaryLayerOptions, partsOf } from "./binary-layer.js";
+import { onlyShape, onlyTensor, type ShapeOrShapes } from "./only-one.js";
+
+/** Options of {@link binaryDense}. */
+export interface BinaryDenseOptions extends BinaryLayerOptions {
+  /** Number of filters (outputs), ≥ 1. */
+  readonly units: number;
+}
+
+/** A dense layer with binary weights; made by {@link binaryDense}. */
+export class BinaryDense extends BinaryLayer {
+  /** The name under which tfjs saves and finds the class. */
+  static readonly className: string = "BinaryDense";
+  /** Number of filters. */
+  readonly units: number;
+
+  /** @param options - see {@link BinaryDenseOptions} */
+  constructor(options: BinaryDenseOptions) {
+    super(options);
+    if (!(Number.isInteger(options.units) && options.units >= 1))
+      throw new DomainError(`units must be a whole number ≥ 1, got ${options.units}`);
+    this.units = options.units;
+  }
+
+  /** @param inputShape - [batch, in] */
+  override build(inputShape: ShapeOrShapes): void {
+    const shape = onlyShape(inputShape);
+    const inputs = shape.at(-1);
+    if (shape.length !== 2 || inputs == null)
+      throw new ShapeError(
+        `the input of ${this.name} must be [batch, in], got [${shape.join(", ")}]; put a flatten layer in front`,
+      );
+    this.buildWeights([inputs, this.units]);
+  }
+
+  /**
+   * @param inputShape - [batch, in]
+   * @returns [batch, units]
+   */
+  override computeOutputShape(inputShape: ShapeOrShapes): (number | null)[] {
+    return [...onlyShape(inputShape).slice(0, -1), this.units];
+  }
+
+  /**
+   * @param inputs - [batch, in]
+   * @returns [batch, units]
+   */
+  override call(inputs: Tensor | Tensor[]): Tensor {
+    return tidy(() => {
+      const product = matMul(onlyTensor(inputs), this.kernel());
+      return this.bias ? add(product, this.bias.read()) : product;
+    });
+  }
+
+  /** @returns the layer's configuration as plain data */
+  override getConfig(): serialization.ConfigDict {
+    return { ...super.getConfig(), units: this.units };
+  }
+
+  /**
+   * The layer that a configuration describes.
+   *
+   * @param cls - the class to make
+   * @param config - from {@link BinaryDense.getConfig}
+   * @returns a new layer
+   * @throws FormatError if one of its parts is not known
+   */
+  static override fromConfig<T extends serialization.Serializable>(
+    cls: serialization.SerializableConstructor<T>,
+    config: serialization.ConfigDict,
+  ): T {
+    return new cls({ ...partsOf(config), units: config.units });
+  }
+}
+
+/**
+ * A dense layer whose weights are binary whenever they are used: y = x · scale · Q(w) (+ bias).
+ *
+ * @param options - units, quantizer and the parts
+ * @returns the layer, for `sequential().add` or `apply`
+ * @throws DomainError if `units` is no whole number ≥ 1
+ * @see Li, Pintea and van Gemert, Equal Bits, AAAI 2022
+ */
+export function binaryDense(options: BinaryDenseOptions): BinaryDense {
+  return new BinaryDense(options);
+}

@@ -1,0 +1,19 @@
+import { ShapeError } from "@equal-bits/core";
+import type { Tensor } from "@tensorflow/tfjs-core";
+
+/** What tfjs hands to `build`: one shape, or a list of them for layers of several inputs. An open axis is null. */
+export type ShapeOrShapes = (number | null)[] | (number | null)[][];
+
+/** @internal */
+export function onlyShape(shape: ShapeOrShapes): (number | null)[] {
+  if (!Array.isArray(shape[0])) return shape as (number | null)[]; // its first entry is an axis
+  if (shape.length !== 1) throw new ShapeError(`the layer must have one input, got ${shape.length}`);
+  return shape[0];
+}
+
+/** @internal */
+export function onlyTensor(inputs: Tensor | Tensor[]): Tensor {
+  if (!Array.isArray(inputs)) return inputs;
+  if (inputs.length !== 1) throw new ShapeError(`the layer must have one input, got ${inputs.length}`);
+  return inputs[0];
+}
