@@ -21,14 +21,18 @@ export function tarMembers(tar: Uint8Array, file: string): Map<string, Uint8Arra
     requireHeader(header, file, at);
     const start = at + BLOCK;
     const size = octal(header, 124, 12);
-    if (!(size <= tar.length - start))
-      throw new FormatError(
-        `${file} must hold all ${size} bytes of ${nameOf(header)}, got ${tar.length - start}; it is truncated`,
-      );
+    requireSize(size, tar.length - start, `${file}: ${nameOf(header)}`);
     if (isPlainFile(header)) members.set(nameOf(header), tar.subarray(start, start + size));
     at = start + Math.ceil(size / BLOCK) * BLOCK;
   }
   return members;
+}
+
+function requireSize(size: number, left: number, member: string): void {
+  if (Number.isNaN(size))
+    throw new FormatError(`${member} must have its size as an octal number, got other bytes`);
+  if (size > left)
+    throw new FormatError(`${member} must have ${size} bytes, got ${left}; the archive is truncated`);
 }
 
 function requireHeader(header: Uint8Array, file: string, at: number): void {
@@ -45,7 +49,7 @@ function requireHeader(header: Uint8Array, file: string, at: number): void {
     );
 }
 
-/** NaN where the field is no octal number, which no comparison accepts; so also for the binary sizes of files beyond 8 GiB. */
+/** NaN where the field is no octal number, as for the binary sizes of files beyond 8 GiB. */
 function octal(header: Uint8Array, start: number, length: number): number {
   const digits = text(header, start, length).trim();
   return /^[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : Number.NaN;

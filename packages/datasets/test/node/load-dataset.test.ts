@@ -145,6 +145,12 @@ test("files that do not belong together, or hold no image, are refused", async (
   await load({ "t10k-images-idx3-ubyte": encodeIdx([2, 1, 4], [1, 2, 3, 4, 5, 6, 7, 8]) }).toThrow(
     /size 2 × 2, got 1 × 4/,
   );
+  await load({ "t10k-images-idx3-ubyte": encodeIdx([2, 1, 2], [1, 2, 3, 4]) }).toThrow(
+    /size 2 × 2, got 1 × 2/,
+  );
+  await load({ "t10k-images-idx3-ubyte": encodeIdx([2, 2, 1], [1, 2, 3, 4]) }).toThrow(
+    /size 2 × 2, got 2 × 1/,
+  );
   await load({ "t10k-labels-idx1-ubyte": encodeIdx([1], [1]) }).toThrow(/one label for each of the 2 images/);
   const none = {
     "t10k-images-idx3-ubyte": encodeIdx([0, 2, 2], []),
@@ -185,4 +191,8 @@ test("options out of range are refused before anything is read", async () => {
 test("a stopped signal stops the load with its reason", async () => {
   const reason = new Error("enough");
   await expect(loadDataset({ directory: subset, signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  const controller = new AbortController();
+  const load = loadDataset({ directory: subset, signal: controller.signal });
+  controller.abort(reason);
+  await expect(load).rejects.toBe(reason);
 });

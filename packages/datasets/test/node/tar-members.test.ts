@@ -86,6 +86,38 @@ test("example: folders and links are no files; of two of one name the later one 
 
 test("a size beyond the archive is refused with the file's name", () => {
   expect(() => tarMembers(new Uint8Array(tarHeader("big", 4096)), "x.tar.gz")).toThrow(
-    "x.tar.gz must hold all 4096 bytes of big, got 0; it is truncated",
+    "x.tar.gz: big must have 4096 bytes, got 0; the archive is truncated",
   );
 });
+
+test("a header whose checksum does not hold is refused", () => {
+  const tar = tarOf({ name: Uint8Array.of(1) });
+  tar[0] += 1;
+  expect(() => tarMembers(tar, "x.tar")).toThrow(
+    /x\.tar must have a tar header with checksum \d+ at byte 0, got \d+/,
+  );
+});
+
+test("a size that is no octal number, as of files beyond 8 GiB, is refused", () => {
+  const header = withChecksum(tarHeader("vast", 0), (bytes) => bytes.fill(0x80, 124, 125));
+  expect(() => tarMembers(new Uint8Array(header), "t")).toThrow(
+    "t: vast must have its size as an octal number",
+  );
+});
+
+test("example: a prefix is part of a ustar name, and of no name of GNU tar's", () => {
+  const prefixed = withChecksum(tarHeader("file", 0), (bytes) => bytes.write("folder", 345));
+  const gnu = withChecksum(prefixed, (bytes) => bytes.write("ustar  \0", 257));
+  expect([...tarMembers(new Uint8Array(prefixed), "t").keys()]).toEqual(["folder/file"]);
+  expect([...tarMembers(new Uint8Array(gnu), "t").keys()]).toEqual(["file"]);
+});
+
+/** A changed copy of a header, with the checksum that it must now have. */
+function withChecksum(header: Buffer, change: (bytes: Buffer) => void): Buffer {
+  const changed = Buffer.from(header);
+  change(changed);
+  changed.write("        ", 148);
+  const sum = changed.reduce((total, byte) => total + byte, 0);
+  changed.write(`${sum.toString(8).padStart(6, "0")}\0 `, 148);
+  return changed;
+}
