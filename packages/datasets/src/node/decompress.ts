@@ -1,3 +1,4 @@
+import { constants } from "node:buffer";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { FormatError } from "@equal-bits/core";
@@ -20,7 +21,7 @@ export async function decompress(bytes: Uint8Array, maxBytes: number, file: stri
     return bytes;
   }
   try {
-    const content = await gunzipAsync(bytes, { maxOutputLength: maxBytes });
+    const content = await gunzipAsync(bytes, { maxOutputLength: Math.min(maxBytes, constants.MAX_LENGTH) });
     return new Uint8Array(content.buffer, content.byteOffset, content.length);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException; // what zlib rejects with

@@ -66,3 +66,8 @@ test("for every level of compression: incompressible content stays within the bo
     for (const length of [0, 1, 511, 65_536, 200_000])
       expect(gzipSync(noise.subarray(0, length), { level }).length).toBeLessThanOrEqual(gzippedBound(length));
 });
+
+test("example: a limit beyond what an array can hold is no limit of the gzip stream's", async () => {
+  const content = await decompress(new Uint8Array(gzipSync(Uint8Array.of(5))), Number.MAX_SAFE_INTEGER, "f");
+  expect([...content]).toEqual([5]);
+});
