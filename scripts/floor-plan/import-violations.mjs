@@ -22,8 +22,14 @@ export function importViolations(root) {
       const reason = whyForbidden(root, plan, name, imported);
       return reason ? [`${relative(root, imported.file)} imports "${imported.specifier}": ${reason}`] : [];
     });
-    return [...broken, ...importCycles(root, imports)];
+    return [...broken, ...unusedGrants(plan, name, imports), ...importCycles(root, imports)];
   });
+}
+
+function unusedGrants(plan, name, imports) {
+  const used = new Set(imports.map(({ specifier }) => packageNameOf(specifier)));
+  const idle = plan.mayImport[name].filter((other) => !used.has(`@equal-bits/${other}`));
+  return idle.map((other) => `floor-plan.json lets ${name} import ${other}, which no file of it does`);
 }
 
 function whyForbidden(root, plan, name, { file, specifier, target }) {

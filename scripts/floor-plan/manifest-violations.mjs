@@ -42,7 +42,7 @@ function violationsOf(root, plan, name) {
       .filter(isOurs)
       .map(
         (other) =>
-          `${where}/package.json devDependencies: ${other} closes a circle of builds; tests find it at the root`,
+          `${where}/package.json devDependencies: ${other} may close a circle of builds; tests find it without`,
       ),
   ];
 }
