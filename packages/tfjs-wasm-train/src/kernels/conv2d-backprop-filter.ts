@@ -19,9 +19,9 @@ export const conv2dBackpropFilter: TrainingKernel = {
     const scratch = [
       canvasPixels(geometry) * inChannels + TILE,
       filterHeight * upTo(4, filterWidth * inChannels) * filters,
-      filters === outChannels ? 0 : outHeight * outWidth * filters,
+      outHeight * outWidth * filters,
     ];
-    return withScratch(backend, scratch, (canvas, partial, wideDy) => {
+    return withScratch(backend, scratch, (canvas, partial, strips) => {
       const [dw] = makeOutputs(backend, attributes.filterShape);
       const [xAt, dyAt, dwAt] = [x, dy, dw].map((tensor) => addressOf(backend, tensor));
       trainingModule(backend).conv2dBackpropFilter(
@@ -30,7 +30,7 @@ export const conv2dBackpropFilter: TrainingKernel = {
         dwAt,
         canvas,
         partial,
-        wideDy,
+        strips,
         ...sizesOf(geometry),
       );
       return dw;
