@@ -102,8 +102,13 @@ export interface RunProgress {
 export interface TrainOptions {
   /** The quantizer by name: `"sign"`, `"equal-bits:0.3"`. */
   readonly quantizer: string;
-  /** Folder of the data files; the embedded Fashion-MNIST subset if absent. */
+  /**
+   * Folder of the data files, or the name of a set to find in the cache or download: `"fashion-mnist"`, `"mnist"`,
+   * `"cifar-10"`. Default: the folder in the environment variable `EQUAL_BITS_DATA`, else the embedded Fashion-MNIST subset.
+   */
   readonly data?: string;
+  /** Never open a socket. Default false. */
+  readonly offline?: boolean;
   /** Passes over the training images, ≥ 1. Default 4. */
   readonly epochs?: number;
   /** Seed of initial weights and shuffles, 0 … 2³² − 1. Default 1. */

@@ -4,5 +4,5 @@
  * @packageDocumentation
  */
 export { equalBits } from "./equal-bits.js";
-export { namedQuantizer, quantizerNames } from "./named-quantizer.js";
+export { namedQuantizer, namedRatio, quantizerNames } from "./named-quantizer.js";
 export { sign } from "./sign.js";

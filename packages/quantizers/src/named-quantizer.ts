@@ -24,12 +24,29 @@ export const quantizerNames: readonly string[] = Object.freeze(Object.keys(maker
  * @throws DomainError if the name is unknown or its argument is out of range
  */
 export function namedQuantizer(name: string): Quantizer {
-  const [, rule, inside, after] = /^([a-z0-9-]+)(?:\(([^()]*)\)|:(.*))?$/.exec(name) ?? [];
-  if (rule === undefined || !Object.hasOwn(makers, rule))
+  const { rule, argument } = parsed(name);
+  if (!Object.hasOwn(makers, rule))
     throw new DomainError(
       `quantizer must be one of ${quantizerNames.join(", ")}, with :ratio where it takes one, got ${name}`,
     );
-  return makers[rule](inside ?? after);
+  return makers[rule](argument);
+}
+
+/**
+ * The share of +1 that a named quantizer asks for.
+ *
+ * @param name - a name that {@link namedQuantizer} knows
+ * @returns the ratio, 0 … 1; null where the data decide, as in sign
+ * @throws DomainError if the name is unknown or its argument is out of range
+ */
+export function namedRatio(name: string): number | null {
+  const { rule, argument } = parsed(namedQuantizer(name).name);
+  return rule === "equal-bits" ? Number(argument) : null;
+}
+
+function parsed(name: string): { readonly rule: string; readonly argument: string | undefined } {
+  const [, rule, inside, after] = /^([a-z0-9-]+)(?:\(([^()]*)\)|:(.*))?$/.exec(name) ?? [];
+  return { rule: rule ?? "", argument: inside ?? after };
 }
 
 function decimal(text: string): number {

@@ -1,4 +1,4 @@
-import { namedQuantizer, quantizerNames } from "@equal-bits/quantizers";
+import { namedQuantizer, namedRatio, quantizerNames } from "@equal-bits/quantizers";
 import { expect, test } from "vitest";
 
 test("example: a ratio follows a colon, or stands in parentheses", () => {
@@ -29,3 +29,9 @@ for (const name of [
   test(`"${name}" is refused`, () => {
     expect(() => namedQuantizer(name)).toThrow(/must (be|have)/);
   });
+
+test("example: the ratio that a name asks for, null for sign", () => {
+  expect(namedRatio("equal-bits:0.3")).toBe(0.3);
+  expect(namedRatio("equal-bits")).toBe(0.5);
+  expect(namedRatio("sign")).toBeNull();
+});

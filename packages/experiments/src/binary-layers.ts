@@ -1,0 +1,38 @@
+import { BinaryLayer } from "@equal-bits/layers";
+import { tidy } from "@tensorflow/tfjs-core";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+
+/** The levels and latent weights of one binary layer, read out; tfjs's layout, filters as columns. */
+export interface BinaryWeights {
+  /** The layer's name in the model. */
+  readonly name: string;
+  /** Number of filters. */
+  readonly filters: number;
+  /** Weights in each filter. */
+  readonly size: number;
+  /** −1 or +1, length `filters * size`. */
+  readonly levels: Float32Array;
+  /** The latent weights, same length. */
+  readonly latents: Float32Array;
+}
+
+/**
+ * The binary weights of a model, input first.
+ *
+ * @internal
+ */
+export function binaryWeightsOf(model: LayersModel): BinaryWeights[] {
+  return model.layers.filter((layer) => layer instanceof BinaryLayer).map(readOut);
+}
+
+function readOut(layer: BinaryLayer): BinaryWeights {
+  const latent = layer.latentWeights();
+  const filters = latent.shape[latent.shape.length - 1];
+  return {
+    name: layer.name,
+    filters,
+    size: latent.size / filters,
+    levels: tidy(() => layer.levels().dataSync<"float32">().slice()),
+    latents: latent.dataSync<"float32">().slice(),
+  };
+}

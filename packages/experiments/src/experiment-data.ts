@@ -1,0 +1,64 @@
+import { fileURLToPath } from "node:url";
+import { type ImageSet, type Normalization, pixelStatistics } from "@equal-bits/datasets";
+import { type DatasetName, type LoadOptions, loadDataset } from "@equal-bits/datasets/node";
+import type { TrainingSettings } from "./training-settings.js";
+
+/** Images to learn from and to be judged by, and how their pixels are brought to mean 0 and deviation 1. */
+export interface ExperimentData {
+  /** What the data are called in reports. */
+  readonly name: string;
+  /** The training images. */
+  readonly train: ImageSet;
+  /** The test images. */
+  readonly test: ImageSet;
+  /** From the training images, used for both. */
+  readonly normalization: Normalization;
+}
+
+/** Which data, and how many of them. */
+export type DataChoice = Pick<TrainingSettings, "data" | "offline" | "trainImages" | "testImages">;
+
+const downloadable: readonly string[] = ["fashion-mnist", "mnist", "cifar-10"] satisfies DatasetName[];
+
+const embedded = {
+  name: "Fashion-MNIST subset",
+  directory: fileURLToPath(new URL("../data/fashion-mnist-subset", import.meta.url)),
+};
+
+/**
+ * Loads the data of a run: a folder, a named set from cache or network, or the embedded subset.
+ *
+ * @throws FormatError or DomainError naming the file or folder, if the data are not what they must be
+ * @internal
+ */
+export async function experimentData({
+  data,
+  offline,
+  trainImages,
+  testImages,
+}: DataChoice): Promise<ExperimentData> {
+  const limits = {
+    ...(trainImages === null ? {} : { trainImages }),
+    ...(testImages === null ? {} : { testImages }),
+  };
+  const useEmbedded = data === null && process.env.EQUAL_BITS_DATA === undefined;
+  const source = useEmbedded ? { directory: embedded.directory } : sourceOf(data);
+  const { name, train, test } = await loadDataset({ ...source, ...limits, offline });
+  return { name: useEmbedded ? embedded.name : name, train, test, normalization: normalizationOf(train) };
+}
+
+/** Where to look; without a choice the loader looks into the folder that the environment names. */
+function sourceOf(data: string | null): Pick<LoadOptions, "name" | "directory"> {
+  if (data === null) return {};
+  return isDownloadable(data) ? { name: data } : { directory: data };
+}
+
+function isDownloadable(choice: string): choice is DatasetName {
+  return downloadable.includes(choice);
+}
+
+/** Constant channels have deviation 0; they are left as they are. */
+function normalizationOf(train: ImageSet): Normalization {
+  const { mean, deviation } = pixelStatistics(train);
+  return { mean, deviation: deviation.map((value) => (value > 0 ? value : 1)) };
+}

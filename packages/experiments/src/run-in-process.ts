@@ -1,0 +1,44 @@
+import { fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { BackendError } from "@equal-bits/core";
+import type { RunOrder, RunOutcome, TrainingProgress } from "./run-training.js";
+import { errorOf, type WorkerMessage } from "./worker-messages.js";
+
+/**
+ * {@link runTraining} in a process of its own: two of them train nearly twice as fast as one on two cores.
+ *
+ * @throws whatever the run throws, an error of ours with its class; BackendError if the process dies
+ * @internal
+ */
+export function runInProcess(
+  order: RunOrder,
+  onProgress: (progress: TrainingProgress) => void,
+  signal?: AbortSignal,
+): Promise<RunOutcome> {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const worker = fork(fileURLToPath(new URL("./run-worker.js", import.meta.url)), [], { execArgv: [] });
+    const stop = (): void => {
+      worker.kill();
+      reject(signal?.reason);
+    };
+    signal?.addEventListener("abort", stop, { once: true });
+    worker.on("message", (message) => {
+      const told = message as WorkerMessage; // run-worker.ts sends nothing else
+      if (told.kind === "progress") onProgress(told.progress);
+      else if (told.kind === "done") resolve(told.outcome);
+      else reject(errorOf(told));
+    });
+    worker.on("error", reject);
+    worker.on("exit", (status, killedBy) => {
+      signal?.removeEventListener("abort", stop);
+      const how = killedBy ?? `status ${status}`;
+      reject(
+        new BackendError(
+          `the process training ${order.settings.quantizer} must end with a result, got ${how}; is memory short?`,
+        ),
+      ); // no effect once settled
+    });
+    worker.send(order);
+  });
+}

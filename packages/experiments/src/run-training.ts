@@ -1,0 +1,166 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import { namedQuantizer, namedRatio } from "@equal-bits/quantizers";
+import type { AdamOptimizer } from "@tensorflow/tfjs-core";
+import type { Sequential } from "@tensorflow/tfjs-layers";
+import { accuracyOf } from "./accuracy.js";
+import { binaryWeightsOf } from "./binary-layers.js";
+import { loadCheckpoint, type RunState, saveCheckpoint, settleOptimizer } from "./checkpoint.js";
+import type { LatentHistogram, RunProgress, RunResult } from "./comparison.js";
+import { type ExperimentData, experimentData } from "./experiment-data.js";
+import { latentHistogram } from "./latent-histogram.js";
+import { layerResult } from "./layer-result.js";
+import { modelFiles } from "./model-files.js";
+import { smallCnn } from "./small-cnn.js";
+import { adam, type StepReport, stepsOf, trainEpoch } from "./training-loop.js";
+import type { TrainingSettings } from "./training-settings.js";
+import { useWasmTraining } from "./wasm-training-backend.js";
+
+/** A run to train: plain data, fit for another process. */
+export interface RunOrder {
+  /** What to train. */
+  readonly settings: TrainingSettings;
+  /** Folder that the model is saved to. */
+  readonly modelFolder: string;
+  /** File that keeps the run between epochs. */
+  readonly checkpoint: string;
+  /** Whether to go on from the checkpoint, if there is one. */
+  readonly resume: boolean;
+}
+
+/** What a run reports while it trains: a {@link RunProgress} without its place in a comparison. */
+export type TrainingProgress = Omit<RunProgress, "run">;
+
+/** What a run came to. */
+export interface RunOutcome {
+  /** What was trained. */
+  readonly result: RunResult;
+  /** Latent weights after training, one entry a binary layer. */
+  readonly latents: readonly LatentHistogram[];
+  /** What it was trained on. */
+  readonly dataset: { readonly name: string; readonly train: number; readonly test: number };
+  /** Wall seconds of training and testing. */
+  readonly seconds: number;
+  /** Training images per second. */
+  readonly imagesPerSecond: number;
+}
+
+/** Progress is told this often at most, in milliseconds. */
+const TELL_EVERY = 200;
+
+/**
+ * Trains, tests and saves one network in this process.
+ *
+ * @param order - what to train and where its files go
+ * @param onProgress - called a few times a second at most, and at the end of each epoch
+ * @param signal - stops between two steps, with the signal's reason
+ * @internal
+ */
+export async function runTraining(
+  order: RunOrder,
+  onProgress: (progress: TrainingProgress) => void = () => {},
+  signal?: AbortSignal,
+): Promise<RunOutcome> {
+  const { settings, modelFolder } = order;
+  const started = performance.now();
+  await useWasmTraining();
+  const data = await experimentData(settings);
+  const quantizer = namedQuantizer(settings.quantizer);
+  const { height, width, channels, classes } = data.train;
+  const model = smallCnn({ inputShape: [height, width, channels], classes, quantizer, seed: settings.seed });
+  const optimizer = adam(settings);
+  try {
+    const clock = trainingClock(data, settings);
+    const state = await trainEpochs(order, model, optimizer, data, async (epoch, report) => {
+      signal?.throwIfAborted();
+      if (clock.isTime(report.step)) {
+        onProgress(clock.progress(epoch, report));
+        await breathe(); // lets the signal, and messages of a parent process, through
+      }
+    });
+    const imagesPerSecond = clock.imagesPerSecond();
+    const testAccuracy = accuracyOf(model, data.test, data.normalization);
+    model.setUserDefinedMetadata({ quantizer: settings.quantizer, dataset: data.name });
+    await model.save(modelFiles(modelFolder));
+    const layers = binaryWeightsOf(model);
+    const { epochs, flips } = state;
+    return {
+      result: {
+        quantizer: settings.quantizer,
+        ratio: namedRatio(settings.quantizer),
+        seed: settings.seed,
+        epochs,
+        testAccuracy,
+        flipsPerStep: flips.reduce((sum, share) => sum + share, 0) / flips.length,
+        layers: layers.map(layerResult),
+      },
+      latents: layers.map(latentHistogram),
+      dataset: { name: data.name, train: data.train.count, test: data.test.count },
+      seconds: (performance.now() - started) / 1000,
+      imagesPerSecond,
+    };
+  } finally {
+    optimizer.dispose();
+    model.dispose();
+  }
+}
+
+async function trainEpochs(
+  { settings, checkpoint, resume }: RunOrder,
+  model: Sequential,
+  optimizer: AdamOptimizer,
+  data: ExperimentData,
+  onStep: (epoch: number, report: StepReport) => Promise<void>,
+): Promise<RunState> {
+  const restored = resume ? await loadCheckpoint(checkpoint, settings, model, optimizer) : null;
+  let state: RunState = restored ?? { epochs: [], flips: [] };
+  for (let epoch = state.epochs.length; epoch < settings.epochs; epoch++) {
+    const outcome = await trainEpoch(model, optimizer, data, settings, epoch, (report) =>
+      onStep(epoch, report),
+    );
+    state = { epochs: [...state.epochs, outcome.result], flips: [...state.flips, outcome.flips] };
+    await settleOptimizer(optimizer);
+    await saveCheckpoint(checkpoint, settings, state, model, optimizer);
+  }
+  return state;
+}
+
+interface TrainingClock {
+  isTime(stepOfEpoch: number): boolean;
+  progress(epoch: number, report: StepReport): TrainingProgress;
+  imagesPerSecond(): number;
+}
+
+/** Knows how fast training goes and how long it will take, from the steps done in this process. */
+function trainingClock(data: ExperimentData, settings: TrainingSettings): TrainingClock {
+  const perEpoch = stepsOf(data, settings);
+  const steps = perEpoch * settings.epochs;
+  const began = performance.now();
+  let told = Number.NEGATIVE_INFINITY;
+  let done = 0;
+  const seconds = (): number => (performance.now() - began) / 1000;
+  const imagesPerSecond = (): number => (done * data.train.count) / perEpoch / Math.max(seconds(), 1e-9);
+  return {
+    imagesPerSecond,
+    isTime: (stepOfEpoch) => {
+      done += 1;
+      return stepOfEpoch === perEpoch || performance.now() - told > TELL_EVERY;
+    },
+    progress: (epoch, { step: stepOfEpoch, loss, accuracy }) => {
+      told = performance.now();
+      const step = epoch * perEpoch + stepOfEpoch;
+      const secondsLeft = (seconds() / done) * (steps - step);
+      const { quantizer, epochs } = settings;
+      return {
+        quantizer,
+        epoch: epoch + 1,
+        epochs,
+        step,
+        steps,
+        loss,
+        accuracy,
+        imagesPerSecond: imagesPerSecond(),
+        secondsLeft,
+      };
+    },
+  };
+}

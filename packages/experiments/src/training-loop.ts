@@ -1,0 +1,139 @@
+import { seededRandom } from "@equal-bits/core";
+import { flipMeter } from "@equal-bits/metrics";
+import {
+  type AdamOptimizer,
+  losses,
+  type Scalar,
+  type Tensor2D,
+  train,
+  type Variable,
+} from "@tensorflow/tfjs-core";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { countCorrect } from "./accuracy.js";
+import { binaryWeightsOf } from "./binary-layers.js";
+import type { EpochResult } from "./comparison.js";
+import { cosineRate } from "./cosine-rate.js";
+import type { ExperimentData } from "./experiment-data.js";
+import { type Batch, imageBatches } from "./image-batches.js";
+import type { TrainingSettings } from "./training-settings.js";
+
+/** Where an epoch stands after one of its steps. */
+export interface StepReport {
+  /** Steps of this epoch done. */
+  readonly step: number;
+  /** Mean loss of the epoch so far. */
+  readonly loss: number;
+  /** Training accuracy of the epoch so far. */
+  readonly accuracy: number;
+}
+
+/** An epoch, done. */
+export interface EpochOutcome {
+  /** What is reported. */
+  readonly result: EpochResult;
+  /** Mean share of binary weights that changed in a step. */
+  readonly flips: number;
+}
+
+/**
+ * The optimizer of the experiments.
+ *
+ * @internal
+ */
+export function adam({ learningRate }: TrainingSettings): AdamOptimizer {
+  return train.adam(learningRate);
+}
+
+/**
+ * Steps in one epoch.
+ *
+ * @internal
+ */
+export function stepsOf({ train: images }: ExperimentData, { batchSize }: TrainingSettings): number {
+  return Math.ceil(images.count / batchSize);
+}
+
+/**
+ * Trains one epoch: every image once, in an order that depends on the seed and the epoch alone.
+ *
+ * @param epoch - which one, from 0
+ * @param onStep - awaited after each step, so that it may let other work run, or throw to stop
+ * @throws NonFiniteError if a latent weight has become NaN or infinite
+ * @internal
+ */
+export async function trainEpoch(
+  model: LayersModel,
+  optimizer: AdamOptimizer,
+  data: ExperimentData,
+  settings: TrainingSettings,
+  epoch: number,
+  onStep: (report: StepReport) => Promise<void>,
+): Promise<EpochOutcome> {
+  const { batchSize, seed, learningRate, epochs } = settings;
+  const perEpoch = stepsOf(data, settings);
+  const flips = flipMeterOf(model);
+  const sums = { images: 0, loss: 0, correct: 0 };
+  let step = 0;
+  for (const batch of imageBatches(
+    data.train,
+    data.normalization,
+    batchSize,
+    seededRandom(seed, 1 + epoch),
+  )) {
+    setLearningRate(optimizer, cosineRate(epoch * perEpoch + step, epochs * perEpoch, learningRate));
+    const { loss, correct } = trainStep(model, optimizer, batch);
+    sums.images += batch.labels.length;
+    sums.loss += loss * batch.labels.length;
+    sums.correct += correct;
+    flips.update();
+    step += 1;
+    await onStep({ step, loss: sums.loss / sums.images, accuracy: sums.correct / sums.images });
+  }
+  const result = { loss: sums.loss / sums.images, accuracy: sums.correct / sums.images };
+  return { result, flips: flips.perStep() };
+}
+
+function trainStep(
+  model: LayersModel,
+  optimizer: AdamOptimizer,
+  batch: Batch,
+): { loss: number; correct: number } {
+  const variables = model.trainableWeights.map((weight) => weight.read() as Variable); // a layer's weight is a variable
+  let correct = 0;
+  const cost = optimizer.minimize(
+    () => {
+      const logits = model.apply(batch.images, { training: true }) as Tensor2D; // a model of one output
+      correct = countCorrect(logits.dataSync<"float32">(), batch.labels);
+      return losses.softmaxCrossEntropy(batch.targets, logits) as Scalar; // reduced to its mean
+    },
+    true,
+    variables,
+  ) as Scalar; // asked for by `true`
+  const loss = cost.dataSync()[0];
+  for (const tensor of [cost, batch.images, batch.targets]) tensor.dispose();
+  return { loss, correct };
+}
+
+/** tfjs reads the rate at every step but hides the field, for all optimizers but SGD. */
+function setLearningRate(optimizer: AdamOptimizer, rate: number): void {
+  (optimizer as unknown as { learningRate: number }).learningRate = rate;
+}
+
+/** Counts changes of the levels of all binary layers, from now on. */
+function flipMeterOf(model: LayersModel): { update(): void; perStep(): number } {
+  const levels = (): Float32Array => concatenated(binaryWeightsOf(model).map((layer) => layer.levels));
+  const first = levels();
+  const meter = flipMeter(first.length);
+  meter.update(first);
+  return { update: () => meter.update(levels()), perStep: () => meter.perStep() };
+}
+
+function concatenated(parts: readonly Float32Array[]): Float32Array {
+  const whole = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
+  let start = 0;
+  for (const part of parts) {
+    whole.set(part, start);
+    start += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,57 @@
+import { DomainError } from "@equal-bits/core";
+import { namedQuantizer } from "@equal-bits/quantizers";
+import type { TrainOptions } from "./comparison.js";
+
+/** What one run is trained with: {@link TrainOptions} with every default filled in. Plain data, fit for another process. */
+export interface TrainingSettings
+  extends Required<Omit<TrainOptions, "data" | "trainImages" | "testImages">> {
+  /** Folder or name of the data; null for the default. */
+  readonly data: string | null;
+  /** Use only the first so many training images; null for all. */
+  readonly trainImages: number | null;
+  /** Use only the first so many test images; null for all. */
+  readonly testImages: number | null;
+}
+
+/**
+ * Fills in the defaults and refuses what is out of range.
+ *
+ * @throws DomainError naming the option
+ * @internal
+ */
+export function trainingSettings(options: TrainOptions): TrainingSettings {
+  const {
+    data = null,
+    offline = false,
+    epochs = 4,
+    seed = 1,
+    batchSize = 128,
+    learningRate = 0.002,
+  } = options;
+  const { trainImages = null, testImages = null } = options;
+  requireWhole(epochs, 1, "epochs");
+  requireWhole(batchSize, 1, "batchSize");
+  if (trainImages !== null) requireWhole(trainImages, 1, "trainImages");
+  if (testImages !== null) requireWhole(testImages, 1, "testImages");
+  if (!(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32))
+    throw new DomainError(`seed must be a whole number from 0 to 2³² − 1, got ${seed}`);
+  if (!(learningRate > 0 && Number.isFinite(learningRate)))
+    throw new DomainError(`learningRate must be a number > 0, got ${learningRate}`);
+  const quantizer = namedQuantizer(options.quantizer).name;
+  return Object.freeze({
+    quantizer,
+    data,
+    offline,
+    epochs,
+    seed,
+    batchSize,
+    learningRate,
+    trainImages,
+    testImages,
+  });
+}
+
+function requireWhole(value: number, least: number, what: string): void {
+  if (!(Number.isSafeInteger(value) && value >= least))
+    throw new DomainError(`${what} must be a whole number ≥ ${least}, got ${value}`);
+}
