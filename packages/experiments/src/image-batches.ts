@@ -1,6 +1,6 @@
 import { type SeededRandom, shuffledIndices } from "@equal-bits/core";
 import { batchLabels, batchPixels, type ImageSet, type Normalization } from "@equal-bits/datasets";
-import { oneHot, type Tensor2D, type Tensor4D, tensor1d, tensor4d, tidy } from "@tensorflow/tfjs-core";
+import { type Tensor2D, type Tensor4D, tensor2d, tensor4d } from "@tensorflow/tfjs-core";
 
 /** One batch: images and their classes. */
 export interface Batch {
@@ -46,7 +46,16 @@ function batchOf(set: ImageSet, normalization: Normalization, indices: Uint32Arr
       width,
       channels,
     ]),
-    targets: tidy(() => oneHot(tensor1d(labels, "int32"), classes, 1, 0, "float32") as Tensor2D), // one row an image
+    targets: tensor2d(oneHot(labels, classes), [indices.length, classes]),
     labels,
   };
+}
+
+/** Made here because the wasm backend's own one-hot writes whole numbers into float32. */
+function oneHot(labels: Uint8Array, classes: number): Float32Array {
+  const rows = new Float32Array(labels.length * classes);
+  labels.forEach((label, row) => {
+    rows[row * classes + label] = 1;
+  });
+  return rows;
 }
