@@ -1,10 +1,11 @@
 import type { Command } from "commander";
 import { evaluationJson, evaluationText } from "./evaluation-text.js";
 import type { Context } from "./program.js";
-import { dataOption, testImagesOption } from "./training-options.js";
+import { dataOption, offlineOption, testImagesOption } from "./training-options.js";
 
 interface EvaluateFlags {
   readonly data?: string;
+  readonly offline?: true;
   readonly testImages?: number;
   readonly json?: true;
 }
@@ -16,13 +17,15 @@ export function addEvaluateCommand(program: Command, context: Context): void {
     .description("Loads a saved model, tests it, and counts the +1 in each filter.")
     .argument("<model>", "folder of a saved model, as report/models/sign")
     .addOption(dataOption())
+    .addOption(offlineOption())
     .addOption(testImagesOption())
     .option("--json", "print accuracy and bits as JSON")
     .addHelpText("after", EXAMPLES)
-    .action(async (model: string, { data, testImages, json }: EvaluateFlags) => {
+    .action(async (model: string, { data, offline, testImages, json }: EvaluateFlags) => {
       const { evaluateModel } = await context.load();
       const evaluation = await evaluateModel({
         model,
+        offline: offline === true,
         ...(data === undefined ? {} : { data }),
         ...(testImages === undefined ? {} : { testImages }),
       });

@@ -4,8 +4,10 @@ import { positiveNumber, wholeNumber } from "./number-option.js";
 
 /** The options that `train` and `compare` share, as commander gives them. */
 export interface TrainingFlags {
-  /** Folder of the data files. */
+  /** Folder or name of the data. */
   readonly data?: string;
+  /** Never open a socket. */
+  readonly offline?: true;
   /** Passes over the training images. */
   readonly epochs: number;
   /** Seed of initial weights and shuffles. */
@@ -34,6 +36,7 @@ export interface TrainingFlags {
 export function addTrainingOptions(command: Command): Command {
   return command
     .addOption(dataOption())
+    .addOption(offlineOption())
     .option("--epochs <n>", "passes over the training images", wholeNumber("--epochs", 1), 4)
     .option("--seed <n>", "seed of initial weights and shuffles", wholeNumber("--seed", 0, 2 ** 32 - 1), 1)
     .option("--batch-size <n>", "images in a step", wholeNumber("--batch-size", 1), 128)
@@ -63,9 +66,15 @@ export function addTrainingOptions(command: Command): Command {
 /** The option `--data`. */
 export function dataOption(): Option {
   return new Option(
-    "--data <dir>",
-    "folder with idx or CIFAR-10 files (default: the embedded Fashion-MNIST subset)",
+    "--data <dir|name>",
+    "folder with idx or CIFAR-10 files, or fashion-mnist, mnist or cifar-10 to download " +
+      "(default: $EQUAL_BITS_DATA, or the embedded Fashion-MNIST subset)",
   );
+}
+
+/** The option `--offline`. */
+export function offlineOption(): Option {
+  return new Option("--offline", "never open a socket: data come from a folder or the cache");
 }
 
 /** The option `--test-images`. */
@@ -77,8 +86,19 @@ export function testImagesOption(): Option {
 
 /** The flags as options of `compare`, without those that were not given. */
 export function compareOptions(flags: TrainingFlags): CompareOptions {
-  const { data, epochs, seed, batchSize, learningRate, trainImages, testImages, out, processes, resume } =
-    flags;
+  const {
+    data,
+    offline,
+    epochs,
+    seed,
+    batchSize,
+    learningRate,
+    trainImages,
+    testImages,
+    out,
+    processes,
+    resume,
+  } = flags;
   return {
     epochs,
     seed,
@@ -86,6 +106,7 @@ export function compareOptions(flags: TrainingFlags): CompareOptions {
     learningRate,
     out,
     resume: resume === true,
+    offline: offline === true,
     ...(data === undefined ? {} : { data }),
     ...(trainImages === undefined ? {} : { trainImages }),
     ...(testImages === undefined ? {} : { testImages }),

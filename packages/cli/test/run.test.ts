@@ -42,7 +42,7 @@ describe("help and version", () => {
       const { code, io } = await ran([command, "--help"], { columns: 200 });
       expect(code).toBe(0);
       for (const text of [
-        "--data <dir>",
+        "--data <dir|name>",
         "the embedded Fashion-MNIST subset",
         "--epochs <n>",
         "(default: 4)",
@@ -166,17 +166,19 @@ describe("train and compare", () => {
       learningRate: 0.002,
       out: "report",
       resume: false,
+      offline: false,
       command: "equal-bits train",
     });
   });
 
   test("every option reaches the training", async () => {
     const argv =
-      "compare --quantizers equal-bits:0.4,sign --data d --epochs 9 --seed 0 --batch-size 32 --learning-rate 1e-3 --train-images 100 --test-images 50 --out o --processes 3 --resume --quiet";
+      "compare --quantizers equal-bits:0.4,sign --data d --offline --epochs 9 --seed 0 --batch-size 32 --learning-rate 1e-3 --train-images 100 --test-images 50 --out o --processes 3 --resume --quiet";
     const { experiments } = await ran(argv.split(" "));
     expect(experiments.asked[0]).toMatchObject({
       quantizers: ["equal-bits:0.4", "sign"],
       data: "d",
+      offline: true,
       epochs: 9,
       seed: 0,
       batchSize: 32,
@@ -334,7 +336,7 @@ describe("evaluate", () => {
   test("prints the accuracy and the +1 of each filter", async () => {
     const { code, io, experiments } = await ran(["evaluate", "report/models/sign"]);
     expect(code).toBe(0);
-    expect(experiments.evaluated).toEqual([{ model: "report/models/sign" }]);
+    expect(experiments.evaluated).toEqual([{ model: "report/models/sign", offline: false }]);
     expect(io.out()).toBe(`test accuracy 87.50 %
 
 conv2: 4 filters of 8 weights, 4 of them +1 in every filter
@@ -345,8 +347,8 @@ conv3: 2 filters of 16 weights; +1 in each filter:
   });
 
   test("--json, --data and --test-images", async () => {
-    const { io, experiments } = await ran("evaluate m --json --data d --test-images 7".split(" "));
-    expect(experiments.evaluated).toEqual([{ model: "m", data: "d", testImages: 7 }]);
+    const { io, experiments } = await ran("evaluate m --json --data d --offline --test-images 7".split(" "));
+    expect(experiments.evaluated).toEqual([{ model: "m", offline: true, data: "d", testImages: 7 }]);
     expect(JSON.parse(io.out())).toEqual({
       schema: 1,
       testAccuracy: 0.875,

@@ -1,25 +1,21 @@
 import { FormatError } from "@equal-bits/core";
-import { registerParts } from "@equal-bits/layers";
-import { namedQuantizer } from "@equal-bits/quantizers";
-import { type LayersModel, loadLayersModel } from "@tensorflow/tfjs-layers";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { accuracyOf } from "./accuracy.js";
 import { binaryWeightsOf } from "./binary-layers.js";
 import type { LayerResult } from "./comparison.js";
 import { experimentData } from "./experiment-data.js";
 import { layerResult } from "./layer-result.js";
-import { modelFiles } from "./model-files.js";
+import { loadTrainedModel } from "./trained-model.js";
 import { useWasmTraining } from "./wasm-training-backend.js";
 
 /** Which model, and what to judge it by. */
 export interface EvaluateOptions {
   /** Folder of a model that {@link compare} saved. */
   readonly model: string;
-  /** As in `TrainOptions`. Use the data that the model was trained on: their training images set the normalization. */
+  /** As in `TrainOptions`: folder or name of the data. */
   readonly data?: string;
   /** Never open a socket. Default false. */
   readonly offline?: boolean;
-  /** Use only the first so many training images, for the normalization; as the model was trained. Default all. */
-  readonly trainImages?: number;
   /** Use only the first so many test images. Default all. */
   readonly testImages?: number;
 }
@@ -40,27 +36,17 @@ export interface Evaluation {
  * @throws FormatError if the folder holds no model, or one of other images than the data
  */
 export async function evaluateModel(options: EvaluateOptions): Promise<Evaluation> {
-  const { data = null, offline = false, trainImages = null, testImages = null } = options;
+  const { data = null, offline = false, testImages = null } = options;
   await useWasmTraining();
-  const model = await loadBinaryModel(options.model);
+  const { model, normalization } = await loadTrainedModel(options.model);
   try {
-    const { test, normalization } = await experimentData({ data, offline, trainImages, testImages });
-    requireImages(model, [test.height, test.width, test.channels]);
-    return {
-      testAccuracy: accuracyOf(model, test, normalization),
-      layers: binaryWeightsOf(model).map(layerResult),
-    };
+    const found = await experimentData({ data, offline, trainImages: null, testImages });
+    requireImages(model, [found.test.height, found.test.width, found.test.channels]);
+    const testAccuracy = accuracyOf(model, found.test, normalization ?? found.normalization);
+    return { testAccuracy, layers: binaryWeightsOf(model).map(layerResult) };
   } finally {
     model.dispose();
   }
-}
-
-async function loadBinaryModel(folder: string): Promise<LayersModel> {
-  const files = modelFiles(folder);
-  const artifacts = await files.load?.();
-  const name: unknown = artifacts?.userDefinedMetadata?.["quantizer" as keyof object]; // an object of unknown fields
-  if (typeof name === "string") registerParts({ quantizers: [namedQuantizer(name)] });
-  return loadLayersModel(files);
 }
 
 function requireImages(model: LayersModel, shape: readonly number[]): void {

@@ -9,8 +9,8 @@ import type { LatentHistogram, RunProgress, RunResult } from "./comparison.js";
 import { type ExperimentData, experimentData } from "./experiment-data.js";
 import { latentHistogram } from "./latent-histogram.js";
 import { layerResult } from "./layer-result.js";
-import { modelFiles } from "./model-files.js";
 import { smallCnn } from "./small-cnn.js";
+import { saveTrainedModel } from "./trained-model.js";
 import { adam, type StepReport, stepsOf, trainEpoch } from "./training-loop.js";
 import type { TrainingSettings } from "./training-settings.js";
 import { useWasmTraining } from "./wasm-training-backend.js";
@@ -79,8 +79,7 @@ export async function runTraining(
     });
     const imagesPerSecond = clock.imagesPerSecond();
     const testAccuracy = accuracyOf(model, data.test, data.normalization);
-    model.setUserDefinedMetadata({ quantizer: settings.quantizer, dataset: data.name });
-    await model.save(modelFiles(modelFolder));
+    await saveTrainedModel(modelFolder, model, settings.quantizer, data);
     const layers = binaryWeightsOf(model);
     const { epochs, flips } = state;
     return {

@@ -1,6 +1,6 @@
 import { DomainError } from "@equal-bits/core";
+import { binaryEntropy } from "@equal-bits/metrics";
 import type { Comparison, RunRecord } from "../comparison.js";
-import { binaryEntropy } from "./binary-entropy.js";
 import { filterRatios } from "./filter-ratios.js";
 
 /** One run in numbers: a line of the results table. */

@@ -1,0 +1,58 @@
+import type { Normalization } from "@equal-bits/datasets";
+import { registerParts } from "@equal-bits/layers";
+import { namedQuantizer } from "@equal-bits/quantizers";
+import { type LayersModel, loadLayersModel } from "@tensorflow/tfjs-layers";
+import type { ExperimentData } from "./experiment-data.js";
+import { modelFiles } from "./model-files.js";
+
+/** A model from a file, and how pixels were brought to the numbers that it was trained on. */
+export interface TrainedModel {
+  /** The model. */
+  readonly model: LayersModel;
+  /** From its training images; null where the file does not say. */
+  readonly normalization: Normalization | null;
+}
+
+/** What is saved beside a model, besides what tfjs saves. */
+interface TrainingMetadata {
+  readonly quantizer: string;
+  readonly dataset: string;
+  readonly normalization: Normalization;
+}
+
+/**
+ * Saves a model with what is needed to use it again: the name of its quantizer and the normalization of its pixels.
+ *
+ * @internal
+ */
+export async function saveTrainedModel(
+  folder: string,
+  model: LayersModel,
+  quantizer: string,
+  { name, normalization }: ExperimentData,
+): Promise<void> {
+  model.setUserDefinedMetadata({ quantizer, dataset: name, normalization } satisfies TrainingMetadata);
+  await model.save(modelFiles(folder));
+}
+
+/**
+ * Loads a model that {@link saveTrainedModel} saved, or any other tfjs layers model.
+ *
+ * @throws FormatError if the folder holds no model
+ * @throws DomainError if the model names a quantizer that does not exist
+ * @internal
+ */
+export async function loadTrainedModel(folder: string): Promise<TrainedModel> {
+  const files = modelFiles(folder);
+  const artifacts = await files.load?.();
+  const saved: Partial<Record<keyof TrainingMetadata, unknown>> = artifacts?.userDefinedMetadata ?? {};
+  if (typeof saved.quantizer === "string") registerParts({ quantizers: [namedQuantizer(saved.quantizer)] });
+  const model = await loadLayersModel(files);
+  return { model, normalization: isNormalization(saved.normalization) ? saved.normalization : null };
+}
+
+function isNormalization(saved: unknown): saved is Normalization {
+  const { mean, deviation } = Object(saved) as Partial<Record<keyof Normalization, unknown>>; // checked here
+  const numbers = (values: unknown): boolean => Array.isArray(values) && values.every(Number.isFinite);
+  return numbers(mean) && numbers(deviation);
+}
