@@ -5,6 +5,15 @@ import { defineConfig } from "vitest/config";
 const debianChromium = "/usr/bin/chromium";
 const conditions = ["@equal-bits/source"];
 
+/** Bundled for the browser before the first test: a later bundle reloads the page, and brings a second tfjs-core. */
+const browserDependencies = [
+  "@tensorflow/tfjs-backend-cpu",
+  "@tensorflow/tfjs-backend-wasm",
+  "@tensorflow/tfjs-core",
+  "@tensorflow/tfjs-layers",
+  "fast-check",
+];
+
 export default defineConfig({
   test: {
     projects: [
@@ -29,9 +38,10 @@ export default defineConfig({
       },
       {
         resolve: { conditions },
+        optimizeDeps: { include: browserDependencies },
         test: {
           name: "chromium",
-          include: ["packages/*/test/**/*.browser.test.ts"],
+          include: ["packages/*/test/**/*.browser.test.ts", "scripts/test/**/*.browser.test.ts"],
           testTimeout: 120_000,
           browser: {
             enabled: true,
