@@ -26,9 +26,9 @@ export function batchNormTrainGrad(
   scratch: usize,
 ): void {
   const size = bytes(channels);
-  const ofDy = scratch,
-    ofX = ofDy + size,
-    offset = ofX + size;
+  const ofDy = scratch;
+  const ofX = ofDy + size;
+  const offset = ofX + size;
   const share: f32 = 1 / <f32>rows;
 
   memory.fill(dgamma, 0, size);
@@ -64,8 +64,8 @@ function addMoments(
     let c: usize = 0;
     for (; c < lanes; c += 16) {
       const centre = v128.load(mean + c);
-      let plain = f32x4.splat(0),
-        weighted = f32x4.splat(0);
+      let plain = f32x4.splat(0);
+      let weighted = f32x4.splat(0);
       for (let at = c; at < block; at += pitch) {
         const gradient = v128.load(dy + at);
         plain = f32x4.add(plain, gradient);
@@ -76,8 +76,8 @@ function addMoments(
     }
     for (; c < pitch; c += 4) {
       const centre = load<f32>(mean + c);
-      let plain: f32 = 0,
-        weighted: f32 = 0;
+      let plain: f32 = 0;
+      let weighted: f32 = 0;
       for (let at = c; at < block; at += pitch) {
         const gradient = load<f32>(dy + at);
         plain += gradient;

@@ -9,6 +9,7 @@ import { addProduct, bytes, upTo8 } from "./lanes";
  *
  * @param strips - room for `filterHeight · filterWidth · upTo8(channels) · filters` floats
  * @param canvas - room for `canvasHeight · canvasWidth · upTo8(channels)` floats
+ * @param offsets - room for `outHeight · outWidth` whole numbers of 32 bits
  */
 export function conv2dBackpropInput(
   dy: usize,
@@ -16,6 +17,7 @@ export function conv2dBackpropInput(
   dx: usize,
   strips: usize,
   canvas: usize,
+  offsets: usize,
   batch: i32,
   height: i32,
   width: i32,
@@ -38,9 +40,15 @@ export function conv2dBackpropInput(
   const rows = max(0, min(height, canvasHeight - padTop));
   const columns = max(0, min(width, canvasWidth - padLeft));
   const corner = canvas + <usize>padTop * canvasPitch + bytes(padLeft * channelsUp);
-  const rowStep = canvasPitch * <usize>strideHeight;
-  const columnStep = bytes(strideWidth * channelsUp);
+  const positions = outHeight * outWidth;
 
+  writeOffsets(
+    offsets,
+    outHeight,
+    outWidth,
+    canvasPitch * <usize>strideHeight,
+    bytes(strideWidth * channelsUp),
+  );
   cutStrips(w, strips, filterHeight * filterWidth, channels, filters);
   if (rows < height || columns < width) memory.fill(dx, 0, bytes(batch * height * width * channels));
   for (let n: i32 = 0; n < batch; n++) {
@@ -50,12 +58,12 @@ export function conv2dBackpropInput(
       for (let j: i32 = 0; j < filterWidth; j++) {
         const tap = canvas + <usize>i * canvasPitch + bytes(j * channelsUp);
         for (let c: i32 = 0; c < channelsUp; c += 8) {
-          addTap(dy, strip, tap + bytes(c), rowStep, columnStep, outHeight, outWidth, filters);
+          addTap(dy, strip, tap + bytes(c), offsets, positions, filters);
           strip += bytes(8 * filters);
         }
       }
     copyOut(corner, canvasPitch, channelsUp, dx, width, channels, rows, columns);
-    dy += bytes(outHeight * outWidth * filters);
+    dy += bytes(positions * filters);
     dx += bytes(height * width * channels);
   }
 }
@@ -73,61 +81,40 @@ function cutStrips(w: usize, strips: usize, taps: i32, channels: i32, filters: i
   }
 }
 
-/** Adds to eight channels of the canvas what one tap gives, for all positions of an image. */
-function addTap(
-  dy: usize,
-  strip: usize,
-  canvas: usize,
-  rowStep: usize,
-  columnStep: usize,
+/** Writes for each position how far its first tap lies from the canvas's corner, in bytes. */
+function writeOffsets(
+  offsets: usize,
   outHeight: i32,
   outWidth: i32,
-  filters: i32,
+  rowStep: usize,
+  columnStep: usize,
 ): void {
-  const positions = outHeight * outWidth;
-  const pitch = bytes(filters);
-  const rowTurn = rowStep - columnStep * <usize>outWidth;
-  let column: i32 = 0;
-  let position: i32 = 0;
-  for (; position + 4 <= positions; position += 4) {
-    const to0 = canvas;
-    canvas += columnStep;
-    if (++column == outWidth) {
-      column = 0;
-      canvas += rowTurn;
+  for (let p: i32 = 0; p < outHeight; p++) {
+    for (let q: i32 = 0; q < outWidth; q++, offsets += 4) {
+      store<u32>(offsets, <u32>(<usize>p * rowStep + <usize>q * columnStep));
     }
-    const to1 = canvas;
-    canvas += columnStep;
-    if (++column == outWidth) {
-      column = 0;
-      canvas += rowTurn;
-    }
-    const to2 = canvas;
-    canvas += columnStep;
-    if (++column == outWidth) {
-      column = 0;
-      canvas += rowTurn;
-    }
-    const to3 = canvas;
-    canvas += columnStep;
-    if (++column == outWidth) {
-      column = 0;
-      canvas += rowTurn;
-    }
-    addFour(dy, pitch, strip, to0, to1, to2, to3);
-    dy += pitch << 2;
-  }
-  for (; position < positions; position++) {
-    addOne(dy, pitch, strip, canvas);
-    canvas += columnStep;
-    if (++column == outWidth) {
-      column = 0;
-      canvas += rowTurn;
-    }
-    dy += pitch;
   }
 }
 
+/** Adds to eight channels of the canvas what one tap gives, for all positions of an image. */
+function addTap(dy: usize, strip: usize, canvas: usize, offsets: usize, positions: i32, filters: i32): void {
+  const pitch = bytes(filters);
+  const end = offsets + bytes(positions);
+  for (; offsets + 16 <= end; offsets += 16, dy += 4 * pitch) {
+    addFour(
+      dy,
+      pitch,
+      strip,
+      canvas + load<u32>(offsets),
+      canvas + load<u32>(offsets, 4),
+      canvas + load<u32>(offsets, 8),
+      canvas + load<u32>(offsets, 12),
+    );
+  }
+  for (; offsets < end; offsets += 4, dy += pitch) addOne(dy, pitch, strip, canvas + load<u32>(offsets));
+}
+
+/** Adds to four positions at once; no two of them are the same. */
 function addFour(
   dy: usize,
   pitch: usize,
@@ -137,33 +124,33 @@ function addFour(
   to2: usize,
   to3: usize,
 ): void {
-  let a0 = v128.load(to0),
-    b0 = v128.load(to0, 16),
-    a1 = v128.load(to1),
-    b1 = v128.load(to1, 16);
-  let a2 = v128.load(to2),
-    b2 = v128.load(to2, 16),
-    a3 = v128.load(to3),
-    b3 = v128.load(to3, 16);
-  let dy1 = dy + pitch,
-    dy2 = dy1 + pitch,
-    dy3 = dy2 + pitch;
+  let a0 = v128.load(to0);
+  let b0 = v128.load(to0, 16);
+  let a1 = v128.load(to1);
+  let b1 = v128.load(to1, 16);
+  let a2 = v128.load(to2);
+  let b2 = v128.load(to2, 16);
+  let a3 = v128.load(to3);
+  let b3 = v128.load(to3, 16);
+  let dy1 = dy + pitch;
+  let dy2 = dy1 + pitch;
+  let dy3 = dy2 + pitch;
   const end = dy1;
   while (dy < end) {
-    const wA = v128.load(strip),
-      wB = v128.load(strip, 16);
+    const weightsA = v128.load(strip);
+    const weightsB = v128.load(strip, 16);
     let value = v128.load32_splat(dy);
-    a0 = addProduct(a0, value, wA);
-    b0 = addProduct(b0, value, wB);
+    a0 = addProduct(a0, value, weightsA);
+    b0 = addProduct(b0, value, weightsB);
     value = v128.load32_splat(dy1);
-    a1 = addProduct(a1, value, wA);
-    b1 = addProduct(b1, value, wB);
+    a1 = addProduct(a1, value, weightsA);
+    b1 = addProduct(b1, value, weightsB);
     value = v128.load32_splat(dy2);
-    a2 = addProduct(a2, value, wA);
-    b2 = addProduct(b2, value, wB);
+    a2 = addProduct(a2, value, weightsA);
+    b2 = addProduct(b2, value, weightsB);
     value = v128.load32_splat(dy3);
-    a3 = addProduct(a3, value, wA);
-    b3 = addProduct(b3, value, wB);
+    a3 = addProduct(a3, value, weightsA);
+    b3 = addProduct(b3, value, weightsB);
     strip += 32;
     dy += 4;
     dy1 += 4;
@@ -181,8 +168,8 @@ function addFour(
 }
 
 function addOne(dy: usize, pitch: usize, strip: usize, to: usize): void {
-  let a = v128.load(to),
-    b = v128.load(to, 16);
+  let a = v128.load(to);
+  let b = v128.load(to, 16);
   const end = dy + pitch;
   for (; dy < end; dy += 4, strip += 32) {
     const value = v128.load32_splat(dy);

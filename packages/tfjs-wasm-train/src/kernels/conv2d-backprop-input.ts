@@ -16,13 +16,25 @@ export const conv2dBackpropInput: TrainingKernel = {
       filter.shape,
       attributes,
     );
-    const { inChannels, outChannels, filterHeight, filterWidth } = geometry;
+    const { inChannels, outHeight, outWidth, outChannels, filterHeight, filterWidth } = geometry;
     const channels = upTo(8, inChannels);
-    const scratch = [filterHeight * filterWidth * channels * outChannels, canvasPixels(geometry) * channels];
-    return withScratch(backend, scratch, (strips, canvas) => {
+    const scratch = [
+      filterHeight * filterWidth * channels * outChannels,
+      canvasPixels(geometry) * channels,
+      outHeight * outWidth,
+    ];
+    return withScratch(backend, scratch, (strips, canvas, offsets) => {
       const [dx] = makeOutputs(backend, attributes.inputShape);
       const [dyAt, filterAt, dxAt] = [dy, filter, dx].map((tensor) => addressOf(backend, tensor));
-      trainingModule(backend).conv2dBackpropInput(dyAt, filterAt, dxAt, strips, canvas, ...sizesOf(geometry));
+      trainingModule(backend).conv2dBackpropInput(
+        dyAt,
+        filterAt,
+        dxAt,
+        strips,
+        canvas,
+        offsets,
+        ...sizesOf(geometry),
+      );
       return dx;
     });
   },
