@@ -1,18 +1,15 @@
-/// <reference types="vite/client" />
 import { expect, test } from "vitest";
 import floorPlan from "../../floor-plan.json";
 
-const entries = import.meta.glob("../../packages/*/src/index.ts");
-const needsNode = new Set(floorPlan.mayUseNode);
-const forBrowsers = Object.keys(entries).filter(
-  (path) => !needsNode.has(path.replace("../../packages/", "").replace("/index.ts", "")),
-);
+const packages = floorPlan.floors.flatMap((floor) => floor.packages);
+const forBrowsers = packages.filter((name) => !floorPlan.mayUseNode.includes(`${name}/src`));
 
 test("most packages are for browsers", () => {
-  expect(forBrowsers.length).toBeGreaterThan(needsNode.size);
+  expect(forBrowsers.length).toBeGreaterThan(packages.length / 2);
 });
 
-for (const path of forBrowsers)
-  test(`${path.split("/")[3]} loads in a browser`, async () => {
-    expect(await entries[path]()).toBeTypeOf("object");
+for (const name of forBrowsers)
+  test(`${name} loads in a browser`, async () => {
+    const exported = await import(`../../packages/${name}/src/index.ts`);
+    expect(Object.keys(exported)).not.toEqual([]);
   });
