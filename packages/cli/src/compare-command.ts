@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import type { Context } from "./program.js";
+import type { Context } from "./context.js";
 import { quantizerList } from "./quantizer-option.js";
 import { trainAndShow } from "./train-and-show.js";
 import { addTrainingOptions, type TrainingFlags } from "./training-options.js";

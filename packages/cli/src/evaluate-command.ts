@@ -1,6 +1,6 @@
 import type { Command } from "commander";
+import type { Context } from "./context.js";
 import { evaluationJson, evaluationText } from "./evaluation-text.js";
-import type { Context } from "./program.js";
 import { dataOption, offlineOption, testImagesOption } from "./training-options.js";
 
 interface EvaluateFlags {

@@ -2,22 +2,9 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { colorsFor } from "./colors.js";
 import { addCompareCommand } from "./compare-command.js";
+import type { Context } from "./context.js";
 import { addEvaluateCommand } from "./evaluate-command.js";
-import type { Experiments } from "./experiments.js";
-import type { Io } from "./io.js";
 import { addTrainCommand } from "./train-command.js";
-
-/** What every command works with. */
-export interface Context {
-  /** The words of the command line, without the command's name. */
-  readonly argv: readonly string[];
-  /** Streams, environment and interrupts. */
-  readonly io: Io;
-  /** Gives the functions that do the work. */
-  readonly load: () => Promise<Experiments>;
-  /** Takes the exit code of a command that ran. */
-  readonly exit: (code: number) => void;
-}
 
 /** The command line's grammar: `equal-bits` with its commands, writing to the context's streams. */
 export function buildProgram(context: Context): Command {
