@@ -15,7 +15,12 @@ export async function runVitest(project) {
   const report = join(repositoryRoot, ".cache", "vitest", `${project}.json`);
   mkdirSync(dirname(report), { recursive: true });
   rmSync(report, { force: true });
-  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const reporters = [
+    "--silent=passed-only",
+    "--reporter=dot",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ];
   const { ok, output } = await runCommand("vitest", ["run", "--project", project, ...reporters]);
   const tests = countTests(report);
   if (ok || tests.failed > 0) return { ok: ok && tests.failed === 0, output, tests };

@@ -50,7 +50,11 @@ export const steps = [
     proves: "no unused file, export or dependency",
     run: tool("knip", "--no-config-hints"),
   },
-  { name: "typedoc", proves: "every export is documented, every link leads somewhere", run: tool("typedoc") },
+  {
+    name: "typedoc",
+    proves: "every export is documented, every link leads somewhere",
+    run: tool("typedoc", "--logLevel", "Warn"),
+  },
   { name: "size-limit", proves: "small packages stay small", run: tool("size-limit") },
   { name: "pack", proves: "the tarballs publint and attw accept", run: node("check-tarballs") },
   {
