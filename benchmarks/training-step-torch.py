@@ -28,16 +28,20 @@ class Sign(torch.autograd.Function):
         return dy * (x.abs() <= 1)
 
 
-class SignWeights(torch.autograd.Function):
-    """+1 where w >= 0, else -1; the gradient passes everywhere."""
+class HalfOfWeights(torch.autograd.Function):
+    """+1 for the greatest half of each filter, else -1, times sqrt(2 / fan-in); the gradient passes everywhere."""
 
     @staticmethod
     def forward(context, w):
-        return torch.where(w >= 0, 1.0, -1.0)
+        filters = w.flatten(1)
+        context.scale = (2 / filters.shape[1]) ** 0.5
+        greatest = filters.topk(filters.shape[1] // 2, dim=1).indices
+        levels = torch.full_like(filters, -1.0).scatter_(1, greatest, 1.0)
+        return levels.view_as(w) * context.scale
 
     @staticmethod
     def backward(context, dy):
-        return dy
+        return dy * context.scale
 
 
 class SmallCnn(nn.Module):
@@ -45,14 +49,14 @@ class SmallCnn(nn.Module):
         super().__init__()
         inputs = [1] + CHANNELS[:-1]
         self.convs = nn.ModuleList(nn.Conv2d(i, o, 3, padding=1, bias=False) for i, o in zip(inputs, CHANNELS))
-        self.norms = nn.ModuleList(nn.BatchNorm2d(o, eps=1e-5, track_running_stats=False) for o in CHANNELS)
+        self.norms = nn.ModuleList(nn.BatchNorm2d(o, eps=1e-5) for o in CHANNELS)
         self.dense = nn.Linear(3 * 3 * CHANNELS[-1], 10)
 
     def forward(self, x):
         for layer, (conv, norm) in enumerate(zip(self.convs, self.norms)):
-            weight = conv.weight if layer == 0 else SignWeights.apply(conv.weight)
+            weight = conv.weight if layer == 0 else HalfOfWeights.apply(conv.weight)
             x = norm(functional.max_pool2d(functional.conv2d(x, weight, padding=1), 2))
-            x = Sign.apply(x) if layer < 2 else torch.clamp(x, -1, 1)
+            x = Sign.apply(x) if layer < 2 else torch.tanh(x)
         return self.dense(x.flatten(1))
 
 

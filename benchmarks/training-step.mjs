@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { installTrainingKernels } from "@equal-bits/tfjs-wasm-train";
 import "@tensorflow/tfjs-backend-wasm";
 import * as tf from "@tensorflow/tfjs-core";
-import { BATCH, smallCnn } from "./training-step-net.mjs";
+import { BATCH, trainingStep } from "./training-step-net.mjs";
 
 const ROUNDS = Number(process.argv[2] ?? 7);
 const STEPS = 10;
@@ -19,7 +19,7 @@ const GOAL = 3.5;
 
 await tf.setBackend("wasm");
 installTrainingKernels();
-const step = smallCnn();
+const step = trainingStep();
 measureOurs(WARM_UP);
 const torch = await startTorch();
 await torch?.measure(WARM_UP);
