@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { FormatError } from "@equal-bits/core";
-import { io, type Optimizer } from "@tensorflow/tfjs-core";
+import type { Optimizer } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { EpochResult } from "./comparison.js";
+import { decodeTensors, encodeTensors, type NamedTensor, type TensorKind } from "./encoded-tensors.js";
+import type { ExperimentData } from "./experiment-data.js";
 import type { TrainingSettings } from "./training-settings.js";
 import { writeAtomically } from "./write-atomically.js";
 
@@ -16,66 +18,84 @@ export interface RunState {
 
 interface CheckpointFile extends RunState {
   readonly schema: 1;
-  /** The settings that it belongs to, as JSON. */
-  readonly settings: string;
-  readonly model: EncodedTensors;
-  readonly optimizer: EncodedTensors;
-}
-
-type NamedTensor = Awaited<ReturnType<Optimizer["getWeights"]>>[number];
-
-interface EncodedTensors {
-  readonly specs: io.WeightsManifestEntry[];
-  readonly base64: string;
+  /** From {@link identityOf}. */
+  readonly identity: string;
+  /** The model's weights, from {@link encodeTensors}. */
+  readonly model: string;
+  /** The optimizer's, from {@link encodeTensors}. */
+  readonly optimizer: string;
 }
 
 /** Largest checkpoint that is read: the file is checked before it is parsed. */
 const MOST_BYTES = 2 ** 30;
 
 /**
+ * All that a run's result depends on, as text.
+ *
+ * The data go by their normalization too: a folder, or the one that the environment names, may hold others today.
+ *
+ * @internal
+ */
+export function identityOf(
+  { offline: _, ...settings }: TrainingSettings,
+  { name, train, test, normalization }: ExperimentData,
+): string {
+  return JSON.stringify({ ...settings, name, images: [train.count, test.count], normalization });
+}
+
+/**
  * Saves a run between two epochs, atomically.
  *
+ * @param identity - of the run, from {@link identityOf}
  * @internal
  */
 export async function saveCheckpoint(
   path: string,
-  settings: TrainingSettings,
+  identity: string,
   state: RunState,
   model: LayersModel,
   optimizer: Optimizer,
 ): Promise<void> {
+  const moments = await optimizer.getWeights();
   const file: CheckpointFile = {
     schema: 1,
-    settings: JSON.stringify(settings),
+    identity,
     ...state,
-    model: await encoded(model.weights.map((weight) => ({ name: weight.name, tensor: weight.read() }))),
-    optimizer: await encoded(await optimizer.getWeights()),
+    model: await encodeTensors(weightsOf(model)),
+    optimizer: await encodeTensors(moments),
   };
+  moments[0].tensor.dispose(); // the count of steps is made for the asker, the others are the optimizer's own
   await writeAtomically(path, JSON.stringify(file));
 }
 
 /**
  * Restores a run that was saved between two epochs.
  *
+ * @param identity - of the run, from {@link identityOf}
  * @returns what was done, or null where there is no checkpoint
- * @throws FormatError if the file is not a checkpoint of these settings
+ * @throws FormatError if the file is not a checkpoint of this run; model and optimizer are as they were
  * @internal
  */
 export async function loadCheckpoint(
   path: string,
-  settings: TrainingSettings,
+  identity: string,
   model: LayersModel,
   optimizer: Optimizer,
 ): Promise<RunState | null> {
   const text = await readIfThere(path);
   if (text === null) return null;
   const file = parsed(text, path);
-  if (file.settings !== JSON.stringify(settings))
+  if (file.identity !== identity)
     throw new FormatError(
-      `checkpoint ${path} must be of the same settings, got ${file.settings}; train without resuming, or restore the options`,
+      `checkpoint ${path} must be of the same settings and data, ${identity}, got ${file.identity}; train without resuming, or restore the options`,
     );
-  restoreModel(model, decoded(file.model, path), path);
-  await optimizer.setWeights(decoded(file.optimizer, path));
+  const weights = decodeTensors(file.model, weightsOf(model).map(kindOf), path);
+  const moments = decodeTensors(file.optimizer, momentKinds(model), path);
+  model.weights.forEach((weight, i) => {
+    weight.write(weights[i].tensor);
+  });
+  await optimizer.setWeights(moments);
+  for (const { tensor } of [...weights, ...moments]) tensor.dispose();
   return { epochs: file.epochs, flips: file.flips };
 }
 
@@ -108,7 +128,7 @@ async function readIfThere(path: string): Promise<string | null> {
 function parsed(text: string, path: string): CheckpointFile {
   try {
     const file: CheckpointFile = JSON.parse(text);
-    if (file.schema === 1 && Array.isArray(file.epochs) && Array.isArray(file.flips)) return file;
+    if (file.schema === 1 && typeof file.identity === "string" && isState(file)) return file;
   } catch {
     // refused below
   }
@@ -117,30 +137,23 @@ function parsed(text: string, path: string): CheckpointFile {
   );
 }
 
-async function encoded(tensors: NamedTensor[]): Promise<EncodedTensors> {
-  const { data, specs } = await io.encodeWeights(tensors);
-  return { specs, base64: Buffer.from(data).toString("base64") };
+function isState({ epochs, flips }: RunState): boolean {
+  const results = epochs.flatMap(({ loss, accuracy }) => [loss, accuracy]);
+  return epochs.length === flips.length && [...results, ...flips].every(Number.isFinite);
 }
 
-function decoded({ specs, base64 }: EncodedTensors, path: string): NamedTensor[] {
-  try {
-    const bytes = Uint8Array.from(Buffer.from(base64, "base64"));
-    const tensors = io.decodeWeights(bytes.buffer, specs);
-    return specs.map(({ name }) => ({ name, tensor: tensors[name] }));
-  } catch (error) {
-    throw new FormatError(
-      `checkpoint ${path} must hold the tensors that it lists, got ${error}; delete it or train without resuming`,
-    );
-  }
+function weightsOf(model: LayersModel): NamedTensor[] {
+  return model.weights.map((weight) => ({ name: weight.name, tensor: weight.read() }));
 }
 
-function restoreModel(model: LayersModel, tensors: readonly NamedTensor[], path: string): void {
-  if (tensors.length !== model.weights.length)
-    throw new FormatError(
-      `checkpoint ${path} must have ${model.weights.length} tensors, got ${tensors.length}`,
-    );
-  model.weights.forEach((weight, i) => {
-    weight.write(tensors[i].tensor);
-    tensors[i].tensor.dispose();
-  });
+function kindOf({ tensor }: NamedTensor): TensorKind {
+  return { shape: tensor.shape, dtype: "float32" };
+}
+
+/** Adam's count of steps, then the first moments of the trainable weights, then the second. */
+function momentKinds(model: LayersModel): TensorKind[] {
+  const moments = model.trainableWeights.map((weight) =>
+    kindOf({ name: weight.name, tensor: weight.read() }),
+  );
+  return [{ shape: [], dtype: "int32" }, ...moments, ...moments];
 }

@@ -41,7 +41,7 @@ export async function evaluateModel(options: EvaluateOptions): Promise<Evaluatio
   const { model, normalization } = await loadTrainedModel(options.model);
   try {
     const found = await experimentData({ data, offline, trainImages: null, testImages });
-    requireImages(model, [found.test.height, found.test.width, found.test.channels]);
+    requireClassifier(model, [found.test.height, found.test.width, found.test.channels]);
     const testAccuracy = accuracyOf(model, found.test, normalization ?? found.normalization);
     return { testAccuracy, layers: binaryWeightsOf(model).map(layerResult) };
   } finally {
@@ -49,9 +49,13 @@ export async function evaluateModel(options: EvaluateOptions): Promise<Evaluatio
   }
 }
 
-function requireImages(model: LayersModel, shape: readonly number[]): void {
+function requireClassifier(model: LayersModel, shape: readonly number[]): void {
+  if (model.inputs.length !== 1 || model.outputs.length !== 1)
+    throw new FormatError(
+      `model must have one input and one output, got ${model.inputs.length} and ${model.outputs.length}`,
+    );
   const wanted = model.inputs[0].shape.slice(1);
-  if (wanted.some((axis, i) => axis !== shape[i]))
+  if (wanted.length !== shape.length || wanted.some((axis, i) => axis !== shape[i]))
     throw new FormatError(
       `test images must be [${wanted.join(", ")}] as the model's input, got [${shape.join(", ")}]; name the data that it was trained on`,
     );

@@ -2,6 +2,7 @@ import { mkdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { FormatError } from "@equal-bits/core";
 import { io } from "@tensorflow/tfjs-core";
+import { bytesOfWeights } from "./weights-manifest.js";
 import { writeAtomically } from "./write-atomically.js";
 
 const TOPOLOGY = "model.json";
@@ -40,9 +41,13 @@ async function saveTo(folder: string, artifacts: io.ModelArtifacts): Promise<io.
 
 async function loadFrom(folder: string): Promise<io.ModelArtifacts> {
   const json = parsed((await readBounded(folder, TOPOLOGY)).toString("utf8"), join(folder, TOPOLOGY));
+  const needed = bytesOfWeights(json.weightsManifest, join(folder, TOPOLOGY));
   const { buffer, byteOffset, byteLength } = await readBounded(folder, WEIGHTS);
+  if (byteLength !== needed)
+    throw new FormatError(
+      `${join(folder, WEIGHTS)} must have ${needed} bytes, as its model.json lists, got ${byteLength}`,
+    ); // tfjs would read a short file as zeros, or fail deep inside
   const weights = buffer.slice(byteOffset, byteOffset + byteLength);
-  requireWeights(json, byteLength, join(folder, WEIGHTS));
   return io.getModelArtifactsForJSON(json, async (manifest) => [
     manifest.flatMap((group) => group.weights),
     weights as ArrayBuffer,
@@ -52,11 +57,11 @@ async function loadFrom(folder: string): Promise<io.ModelArtifacts> {
 async function readBounded(folder: string, name: keyof typeof MOST_BYTES): Promise<Buffer> {
   const path = join(folder, name);
   const size = await stat(path).then(
-    (found) => found.size,
-    () => {
-      throw new FormatError(`model folder must hold ${TOPOLOGY} and ${WEIGHTS}, got no readable ${path}`);
-    },
+    (found) => (found.isFile() ? found.size : null),
+    () => null,
   );
+  if (size === null)
+    throw new FormatError(`model folder must hold ${TOPOLOGY} and ${WEIGHTS}, got no readable ${path}`);
   if (size > MOST_BYTES[name])
     throw new FormatError(`${path} must have at most ${MOST_BYTES[name]} bytes, got ${size}`);
   return readFile(path);
@@ -65,17 +70,10 @@ async function readBounded(folder: string, name: keyof typeof MOST_BYTES): Promi
 function parsed(text: string, path: string): io.ModelJSON {
   try {
     const json: io.ModelJSON = JSON.parse(text);
-    if (typeof json.modelTopology === "object" && Array.isArray(json.weightsManifest)) return json;
+    const { modelTopology, weightsManifest } = json;
+    if (Object(modelTopology) === modelTopology && Array.isArray(weightsManifest)) return json;
   } catch {
     // refused below
   }
   throw new FormatError(`${path} must be a tfjs layers model, got something else`);
-}
-
-/** tfjs would read a short file as zeros, or fail deep inside. */
-function requireWeights(json: io.ModelJSON, byteLength: number, path: string): void {
-  const specs = json.weightsManifest.flatMap((group) => group.weights);
-  const needed = specs.reduce((sum, spec) => sum + 4 * spec.shape.reduce((size, axis) => size * axis, 1), 0);
-  if (needed !== byteLength)
-    throw new FormatError(`${path} must have ${needed} bytes, as its model.json lists, got ${byteLength}`);
 }

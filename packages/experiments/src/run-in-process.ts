@@ -7,7 +7,8 @@ import { errorOf, type WorkerMessage } from "./worker-messages.js";
 /**
  * {@link runTraining} in a process of its own: two of them train nearly twice as fast as one on two cores.
  *
- * @throws whatever the run throws, an error of ours with its class; BackendError if the process dies
+ * @throws whatever the run or `onProgress` throws, an error of ours with its class; BackendError if the process dies; the
+ * signal's reason, once the process has ended
  * @internal
  */
 export function runInProcess(
@@ -18,20 +19,21 @@ export function runInProcess(
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const worker = fork(fileURLToPath(new URL("./run-worker.js", import.meta.url)), [], { execArgv: [] });
-    const stop = (): void => {
+    const stopBecause = (reason: unknown): void => {
+      worker.prependOnceListener("exit", () => reject(reason)); // by then it writes no more
       worker.kill();
-      reject(signal?.reason);
     };
-    signal?.addEventListener("abort", stop, { once: true });
+    const abort = (): void => stopBecause(signal?.reason);
+    signal?.addEventListener("abort", abort, { once: true });
     worker.on("message", (message) => {
       const told = message as WorkerMessage; // run-worker.ts sends nothing else
-      if (told.kind === "progress") onProgress(told.progress);
-      else if (told.kind === "done") resolve(told.outcome);
-      else reject(errorOf(told));
+      if (told.kind === "done") resolve(told.outcome);
+      else if (told.kind === "failed") reject(errorOf(told));
+      else tell(onProgress, told.progress, stopBecause);
     });
     worker.on("error", reject);
     worker.on("exit", (status, killedBy) => {
-      signal?.removeEventListener("abort", stop);
+      signal?.removeEventListener("abort", abort);
       const how = killedBy ?? `status ${status}`;
       reject(
         new BackendError(
@@ -41,4 +43,17 @@ export function runInProcess(
     });
     worker.send(order);
   });
+}
+
+/** What a listener throws would otherwise end this process. */
+function tell(
+  onProgress: (progress: TrainingProgress) => void,
+  progress: TrainingProgress,
+  onError: (error: unknown) => void,
+): void {
+  try {
+    onProgress(progress);
+  } catch (error) {
+    onError(error);
+  }
 }

@@ -4,9 +4,10 @@ import type { AdamOptimizer } from "@tensorflow/tfjs-core";
 import type { Sequential } from "@tensorflow/tfjs-layers";
 import { accuracyOf } from "./accuracy.js";
 import { binaryWeightsOf } from "./binary-layers.js";
-import { loadCheckpoint, type RunState, saveCheckpoint, settleOptimizer } from "./checkpoint.js";
+import { identityOf, loadCheckpoint, type RunState, saveCheckpoint, settleOptimizer } from "./checkpoint.js";
 import type { LatentHistogram, RunProgress, RunResult } from "./comparison.js";
 import { type ExperimentData, experimentData } from "./experiment-data.js";
+import { requireFiniteWeights } from "./finite-weights.js";
 import { latentHistogram } from "./latent-histogram.js";
 import { layerResult } from "./layer-result.js";
 import { smallCnn } from "./small-cnn.js";
@@ -53,6 +54,8 @@ const TELL_EVERY = 200;
  * @param order - what to train and where its files go
  * @param onProgress - called a few times a second at most, and at the end of each epoch
  * @param signal - stops between two steps, with the signal's reason
+ * @throws NonFiniteError naming the index of a weight that has become NaN or infinite
+ * @throws FormatError if the data or the checkpoint are not what they must be
  * @internal
  */
 export async function runTraining(
@@ -110,7 +113,8 @@ async function trainEpochs(
   data: ExperimentData,
   onStep: (epoch: number, report: StepReport) => Promise<void>,
 ): Promise<RunState> {
-  const restored = resume ? await loadCheckpoint(checkpoint, settings, model, optimizer) : null;
+  const identity = identityOf(settings, data);
+  const restored = resume ? await loadCheckpoint(checkpoint, identity, model, optimizer) : null;
   let state: RunState = restored ?? { epochs: [], flips: [] };
   for (let epoch = state.epochs.length; epoch < settings.epochs; epoch++) {
     const outcome = await trainEpoch(model, optimizer, data, settings, epoch, (report) =>
@@ -118,7 +122,8 @@ async function trainEpochs(
     );
     state = { epochs: [...state.epochs, outcome.result], flips: [...state.flips, outcome.flips] };
     await settleOptimizer(optimizer);
-    await saveCheckpoint(checkpoint, settings, state, model, optimizer);
+    requireFiniteWeights(model);
+    await saveCheckpoint(checkpoint, identity, state, model, optimizer);
   }
   return state;
 }

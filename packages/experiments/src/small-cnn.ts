@@ -1,4 +1,4 @@
-import { type Quantizer, seededRandom } from "@equal-bits/core";
+import { type Quantizer, ShapeError, seededRandom } from "@equal-bits/core";
 import { batchNorm, binaryConv2d, signActivation } from "@equal-bits/layers";
 import { initializers, layers, type Sequential, sequential } from "@tensorflow/tfjs-layers";
 
@@ -25,14 +25,18 @@ const WEIGHT_STREAM = 0;
  *
  * @param options - shape, classes, quantizer and seed
  * @returns a model from images [batch, height, width, channels] to logits [batch, classes]
+ * @throws ShapeError if an image is smaller than 8 × 8, of which three poolings leave nothing
  */
 export function smallCnn({ inputShape, classes, quantizer, seed }: SmallCnnOptions): Sequential {
+  if (!(inputShape[0] >= 8 && inputShape[1] >= 8))
+    throw new ShapeError(`inputShape must have height and width ≥ 8, got [${inputShape.join(", ")}]`);
   const random = seededRandom(seed, WEIGHT_STREAM);
   const kernelInitializer = (): ReturnType<typeof initializers.heNormal> =>
     initializers.heNormal({ seed: random.below(2 ** 31) });
   const same = { kernelSize: 3, padding: "same", useBias: false } as const;
   const pooled = { poolSize: 2, strides: 2 } as const;
   return sequential({
+    name: "small-cnn", // else tfjs counts the models of the process, and equal models are saved as other bytes
     layers: [
       layers.conv2d({
         ...same,

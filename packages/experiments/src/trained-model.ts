@@ -1,8 +1,10 @@
+import { BackendError, FormatError } from "@equal-bits/core";
 import type { Normalization } from "@equal-bits/datasets";
 import { registerParts } from "@equal-bits/layers";
 import { namedQuantizer } from "@equal-bits/quantizers";
 import { type LayersModel, loadLayersModel } from "@tensorflow/tfjs-layers";
 import type { ExperimentData } from "./experiment-data.js";
+import { requireFiniteWeights } from "./finite-weights.js";
 import { modelFiles } from "./model-files.js";
 
 /** A model from a file, and how pixels were brought to the numbers that it was trained on. */
@@ -38,17 +40,27 @@ export async function saveTrainedModel(
 /**
  * Loads a model that {@link saveTrainedModel} saved, or any other tfjs layers model.
  *
- * @throws FormatError if the folder holds no model
- * @throws DomainError if the model names a quantizer that does not exist
+ * @throws FormatError naming the folder, if it holds no model, or one of unknown parts or of weights that are not finite
+ * @throws BackendError if memory is short
  * @internal
  */
 export async function loadTrainedModel(folder: string): Promise<TrainedModel> {
   const files = modelFiles(folder);
   const artifacts = await files.load?.();
   const saved: Partial<Record<keyof TrainingMetadata, unknown>> = artifacts?.userDefinedMetadata ?? {};
-  if (typeof saved.quantizer === "string") registerParts({ quantizers: [namedQuantizer(saved.quantizer)] });
-  const model = await loadLayersModel(files);
-  return { model, normalization: isNormalization(saved.normalization) ? saved.normalization : null };
+  try {
+    if (typeof saved.quantizer === "string") registerParts({ quantizers: [namedQuantizer(saved.quantizer)] });
+    const model = await loadLayersModel(files);
+    requireFiniteWeights(model);
+    return { model, normalization: isNormalization(saved.normalization) ? saved.normalization : null };
+  } catch (error) {
+    if (error instanceof BackendError) throw error;
+    throw new FormatError(`${folder} must hold a model that can be loaded, got: ${messageOf(error)}`);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function isNormalization(saved: unknown): saved is Normalization {

@@ -100,18 +100,23 @@ function trainStep(
 ): { loss: number; correct: number } {
   const variables = model.trainableWeights.map((weight) => weight.read() as Variable); // a layer's weight is a variable
   let correct = 0;
-  const cost = optimizer.minimize(
-    () => {
-      const logits = model.apply(batch.images, { training: true }) as Tensor2D; // a model of one output
-      correct = countCorrect(logits.dataSync<"float32">(), batch.labels);
-      return losses.softmaxCrossEntropy(batch.targets, logits) as Scalar; // reduced to its mean
-    },
-    true,
-    variables,
-  ) as Scalar; // asked for by `true`
-  const loss = cost.dataSync()[0];
-  for (const tensor of [cost, batch.images, batch.targets]) tensor.dispose();
-  return { loss, correct };
+  try {
+    const cost = optimizer.minimize(
+      () => {
+        const logits = model.apply(batch.images, { training: true }) as Tensor2D; // a model of one output
+        correct = countCorrect(logits.dataSync<"float32">(), batch.labels);
+        return losses.softmaxCrossEntropy(batch.targets, logits) as Scalar; // reduced to its mean
+      },
+      true,
+      variables,
+    ) as Scalar; // asked for by `true`
+    const loss = cost.dataSync()[0];
+    cost.dispose();
+    return { loss, correct };
+  } finally {
+    batch.images.dispose();
+    batch.targets.dispose();
+  }
 }
 
 /** tfjs reads the rate at every step but hides the field, for all optimizers but SGD. */

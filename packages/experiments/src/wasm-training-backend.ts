@@ -8,7 +8,17 @@ import "@tensorflow/tfjs-backend-wasm";
  * @throws BackendError if the runtime or the version of tfjs cannot
  * @internal
  */
-export async function useWasmTraining(): Promise<void> {
+export function useWasmTraining(): Promise<void> {
+  starting ??= start().finally(() => {
+    starting = null;
+  });
+  return starting;
+}
+
+/** The start under way: tfjs gives one up when it is asked for the backend again meanwhile. */
+let starting: Promise<void> | null = null;
+
+async function start(): Promise<void> {
   await setBackend("wasm");
   installTrainingKernels();
 }

@@ -1,0 +1,145 @@
+import { NonFiniteError } from "@equal-bits/core";
+import { equalBits } from "@equal-bits/quantizers";
+import { memory, type Tensor } from "@tensorflow/tfjs-core";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { beforeAll, expect, test } from "vitest";
+import { countCorrect } from "../src/accuracy.js";
+import { binaryWeightsOf } from "../src/binary-layers.js";
+import { imageBatches } from "../src/image-batches.js";
+import { smallCnn } from "../src/index.js";
+import { adam, type EpochOutcome, type StepReport, stepsOf, trainEpoch } from "../src/training-loop.js";
+import { useWasmTraining } from "../src/wasm-training-backend.js";
+import { smallData, tinySettings } from "./tiny-runs.js";
+
+interface Epoch {
+  readonly outcome: EpochOutcome;
+  readonly reports: readonly StepReport[];
+  /** Levels of the binary layers before the first step and after each. */
+  readonly levels: readonly Float32Array[];
+}
+
+function newModel(): LayersModel {
+  return smallCnn({ inputShape: [8, 8, 1], classes: 3, quantizer: equalBits(0.3), seed: 1 });
+}
+
+async function oneEpoch(
+  count: number,
+  batchSize: number,
+  learningRate = 0.01,
+  model = newModel(),
+): Promise<Epoch> {
+  const settings = tinySettings({ batchSize, learningRate });
+  const optimizer = adam(settings);
+  const reports: StepReport[] = [];
+  const levels = [binaryWeightsOf(model).flatMap((layer) => [...layer.levels])];
+  try {
+    const outcome = await trainEpoch(model, optimizer, smallData(count), settings, 0, async (report) => {
+      reports.push(report);
+      levels.push(binaryWeightsOf(model).flatMap((layer) => [...layer.levels]));
+    });
+    return { outcome, reports, levels: levels.map((values) => Float32Array.from(values)) };
+  } finally {
+    optimizer.dispose();
+    model.dispose();
+  }
+}
+
+beforeAll(useWasmTraining);
+
+test("example: 10 images by 4 take 3 steps, and each is reported", async () => {
+  expect(stepsOf(smallData(10), tinySettings({ batchSize: 4 }))).toBe(3);
+  const { outcome, reports } = await oneEpoch(10, 4);
+  expect(reports.map(({ step }) => step)).toEqual([1, 2, 3]);
+  const { loss, accuracy } = reports[2];
+  expect(outcome.result).toEqual({ loss, accuracy });
+});
+
+test("example: the loss of a single step is the mean cross-entropy of the logits before it", async () => {
+  const { train, normalization } = smallData(10);
+  const model = newModel();
+  const [{ images, targets, labels }] = imageBatches(train, normalization, 10);
+  const logits = model.apply(images, { training: true }) as Tensor; // a model of one output
+  const rows = logits.arraySync() as number[][]; // of rank 2
+  const losses = rows.map(
+    (row, i) => Math.log(row.reduce((sum, z) => sum + Math.exp(z), 0)) - row[labels[i]],
+  );
+  const correct = countCorrect(logits.dataSync<"float32">(), labels);
+  for (const tensor of [images, targets, logits]) tensor.dispose();
+  model.dispose();
+  const { result } = (await oneEpoch(10, 10)).outcome;
+  expect(result.loss).toBeCloseTo(losses.reduce((sum, loss) => sum + loss, 0) / 10, 5);
+  expect(result.accuracy).toBe(correct / 10);
+});
+
+test("for every step: the mean so far weighs each image alike, also those of a smaller last batch", async () => {
+  const { reports } = await oneEpoch(10, 4);
+  const inFours = await oneEpoch(8, 4);
+  expect(reports[0].accuracy * 4).toBeCloseTo(Math.round(reports[0].accuracy * 4), 10);
+  expect(reports[1].accuracy * 8).toBeCloseTo(Math.round(reports[1].accuracy * 8), 10);
+  expect(reports[2].accuracy * 10).toBeCloseTo(Math.round(reports[2].accuracy * 10), 10);
+  expect(inFours.reports.length).toBe(2);
+});
+
+test("for every epoch: flips is the mean share of binary weights that changed in a step", async () => {
+  const { outcome, levels } = await oneEpoch(12, 4, 0.1);
+  const shares = levels
+    .slice(1)
+    .map((now, step) => now.filter((level, i) => level !== levels[step][i]).length / now.length);
+  expect(shares.length).toBe(3);
+  expect(shares.every((share) => share > 0)).toBe(true);
+  expect(outcome.flips).toBeCloseTo(shares.reduce((sum, share) => sum + share, 0) / 3, 12);
+});
+
+test("for every step: each filter keeps its exact share of +1", async () => {
+  const { levels } = await oneEpoch(12, 4, 1);
+  const wanted = 32 * 43 + 64 * 86; // ⌊0.3 · 144⌉ and ⌊0.3 · 288⌉ in every filter
+  for (const values of levels) expect(values.filter((level) => level > 0).length).toBe(wanted);
+});
+
+test("an epoch trains on every image, in an order that depends on seed and epoch alone", async () => {
+  const first = await oneEpoch(12, 4);
+  expect(await oneEpoch(12, 4)).toEqual(first);
+});
+
+test("the rate falls along its cosine: a later epoch of the same order moves the weights less", async () => {
+  const moved = async (epoch: number): Promise<number> => {
+    const model = newModel();
+    const settings = tinySettings({ batchSize: 12, epochs: 10, learningRate: 0.01 });
+    const optimizer = adam(settings);
+    const before = binaryWeightsOf(model)[0].latents;
+    await trainEpoch(model, optimizer, smallData(12), settings, epoch, async () => {});
+    const after = binaryWeightsOf(model)[0].latents;
+    optimizer.dispose();
+    model.dispose();
+    return Math.max(...after.map((latent, i) => Math.abs(latent - before[i])));
+  };
+  expect(await moved(0)).toBeCloseTo(0.01, 4); // Adam's first step is the rate itself
+  expect(await moved(5)).toBeCloseTo(0.005, 4);
+});
+
+test("what the listener throws stops the epoch, and no tensor is left", async () => {
+  const model = newModel();
+  const settings = tinySettings({ batchSize: 4 });
+  const before = memory().numTensors;
+  const optimizer = adam(settings);
+  const stopped = trainEpoch(model, optimizer, smallData(12), settings, 0, async ({ step }) => {
+    if (step === 2) throw new Error("enough");
+  });
+  await expect(stopped).rejects.toThrow("enough");
+  optimizer.dispose();
+  expect(memory().numTensors).toBe(before);
+  model.dispose();
+});
+
+test("latent weights that are not finite stop the epoch with their index, and no tensor is left", async () => {
+  const model = newModel();
+  const settings = tinySettings({ batchSize: 4, learningRate: 1e38 });
+  const before = memory().numTensors;
+  const optimizer = adam(settings);
+  const diverged = trainEpoch(model, optimizer, smallData(40), settings, 0, async () => {});
+  await expect(diverged).rejects.toThrow(NonFiniteError);
+  await expect(diverged).rejects.toThrow(/got (NaN|-?Infinity) at index \d+; .*lower the learning rate/);
+  optimizer.dispose();
+  expect(memory().numTensors).toBe(before);
+  model.dispose();
+});

@@ -1,0 +1,77 @@
+import { DomainError } from "@equal-bits/core";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { TrainOptions } from "../src/comparison.js";
+import { trainingSettings } from "../src/training-settings.js";
+
+test("example: every default", () => {
+  expect(trainingSettings({ quantizer: "sign" })).toEqual({
+    quantizer: "sign",
+    data: null,
+    offline: false,
+    epochs: 4,
+    seed: 1,
+    batchSize: 128,
+    learningRate: 0.002,
+    trainImages: null,
+    testImages: null,
+  });
+});
+
+test("for every option in range: it is kept, and survives JSON", () => {
+  const options: fc.Arbitrary<TrainOptions> = fc.record({
+    quantizer: fc.constantFrom("sign", "equal-bits(0.3)", "equal-bits(1)"),
+    data: fc.string(),
+    offline: fc.boolean(),
+    epochs: fc.integer({ min: 1 }),
+    seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+    batchSize: fc.integer({ min: 1 }),
+    learningRate: fc.double({ min: Number.MIN_VALUE, noNaN: true, noDefaultInfinity: true }),
+    trainImages: fc.integer({ min: 1 }),
+    testImages: fc.integer({ min: 1 }),
+  });
+  fc.assert(
+    fc.property(options, (given) => {
+      const settings = trainingSettings(given);
+      expect(settings).toEqual(given);
+      expect(JSON.parse(JSON.stringify(settings))).toEqual(given);
+    }),
+  );
+});
+
+test("a quantizer goes by one name however it is spelt", () => {
+  for (const spelling of ["equal-bits", "equal-bits:0.5", "equal-bits:.50", "equal-bits(5e-1)"])
+    expect(trainingSettings({ quantizer: spelling }).quantizer).toBe("equal-bits(0.5)");
+});
+
+describe("out of range", () => {
+  const whole = [0, -1, 1.5, Number.NaN, Infinity, 2 ** 53, "2"];
+  const wrong: Record<string, readonly unknown[]> = {
+    epochs: whole,
+    batchSize: whole,
+    trainImages: whole,
+    testImages: whole,
+    seed: [-1, 0.5, 2 ** 32, Number.NaN, Infinity, "1"],
+    learningRate: [0, -0.1, Number.NaN, Infinity],
+  };
+  for (const [option, values] of Object.entries(wrong))
+    for (const value of values)
+      test(`${option} ${typeof value === "string" ? `"${value}"` : value} is refused`, () => {
+        const options = { quantizer: "sign", [option]: value };
+        expect(() => trainingSettings(options)).toThrow(DomainError);
+        expect(() => trainingSettings(options)).toThrow(new RegExp(`^${option} must be .*, got ${value}$`));
+      });
+
+  for (const quantizer of [
+    "",
+    "majority",
+    "sign:1",
+    "equal-bits:1.5",
+    "equal-bits:x",
+    "__proto__",
+    "constructor",
+  ])
+    test(`quantizer "${quantizer}" is refused`, () => {
+      expect(() => trainingSettings({ quantizer })).toThrow(DomainError);
+    });
+});
