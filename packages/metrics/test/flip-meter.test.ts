@@ -67,6 +67,26 @@ describe("flipMeter", () => {
     expect(one.update(Int8Array.of(-1))).toBe(1);
   });
 
+  test("example: one flip of 49 is counted whole, though 1/49 · 49 is 0.9999999999999999", () => {
+    const meter = flipMeter(49);
+    const levels = new Int8Array(49).fill(1);
+    meter.update(levels);
+    levels[0] = -1;
+    meter.update(levels);
+    expect(meter.perStep()).toBe(1 / 49);
+  });
+
+  test("a wrong length or NaN is refused at the first update as at any other", () => {
+    const meter = flipMeter(2);
+    expect(() => meter.update(Float32Array.of(1))).toThrow(
+      "levels must have groups × size = 1 × 2 values, got 1",
+    );
+    expect(() => meter.update(Float32Array.of(1, Number.NaN))).toThrow(
+      "levels must be finite, got NaN at index 1",
+    );
+    expect(meter.update(Float32Array.of(1, -1))).toBe(0);
+  });
+
   test("a wrong length or NaN is refused, and the meter is as it was", () => {
     const meter = flipMeter(2);
     meter.update(Float32Array.of(1, -1));
