@@ -36,7 +36,7 @@ export function measureOf(positions: Numbers, masses: Numbers, names: readonly [
   const negative = a.findIndex((value) => value < 0);
   if (negative >= 0)
     throw new DomainError(`${mass} must be masses ≥ 0, got ${a[negative]} at index ${negative}`);
-  const order = Uint32Array.from(x.keys()).sort((i, j) => compare(x[i], x[j]) || j - i);
+  const order = Uint32Array.from(x.keys()).sort((i, j) => x[i] - x[j] || j - i);
   return {
     positions: Float64Array.from(order, (i) => x[i]),
     masses: Float64Array.from(order, (i) => a[i]),
@@ -64,9 +64,4 @@ function sumOf(values: Float64Array): number {
     total = next;
   }
   return total + lost;
-}
-
-/** A comparison, not a difference, which overflows between huge numbers of opposite sign. −0 equals 0. */
-function compare(one: number, other: number): number {
-  return Number(one > other) - Number(one < other);
 }

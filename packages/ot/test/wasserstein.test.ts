@@ -65,6 +65,20 @@ describe("wasserstein", () => {
     );
   });
 
+  test("for every two samples of whole numbers: W1 is exact, without a rounding of its own", () => {
+    const wholes = fc.array(fc.integer({ min: -999, max: 999 }), { minLength: 1, maxLength: 9 });
+    fc.assert(
+      fc.property(wholes, wholes, (x, y) => {
+        const repeated = (values: readonly number[], times: number): number[] =>
+          values.flatMap((value) => Array<number>(times).fill(value)).sort((a, b) => a - b);
+        const paired = repeated(y, x.length);
+        const sum = repeated(x, y.length).reduce((all, value, i) => all + Math.abs(value - paired[i]), 0);
+        expect(wasserstein(x, y)).toBe(sum / (x.length * y.length));
+      }),
+      runs,
+    );
+  });
+
   test("for every three samples: symmetric, 0 only from itself, and no detour is shorter", () => {
     fc.assert(
       fc.property(sample, sample, sample, orders, (x, y, z, p) => {
