@@ -1,12 +1,4 @@
-import type { LayerResult } from "@equal-bits/experiments";
-
-/** What a saved model does and holds. */
-export interface Evaluation {
-  /** Share of test images classified right, 0 … 1. */
-  readonly testAccuracy: number;
-  /** The bits of its binary layers, input first. */
-  readonly layers: readonly LayerResult[];
-}
+import type { Evaluation, LayerResult } from "@equal-bits/experiments";
 
 /** The evaluation as text: the accuracy, then each layer with the count of +1 in each of its filters. */
 export function evaluationText({ testAccuracy, layers }: Evaluation, columns: number): string {
@@ -14,10 +6,10 @@ export function evaluationText({ testAccuracy, layers }: Evaluation, columns: nu
   return `${[accuracy, ...layers.map((layer) => layerText(layer, columns))].join("\n\n")}\n`;
 }
 
-/** The evaluation as JSON, `{ "schema": 1, "testAccuracy": …, "layers": [ … ] }`, with a line break at the end. */
-export function evaluationJson({ testAccuracy, layers }: Evaluation): string {
+/** The evaluation as JSON, `{ "schema": 1, "testAccuracy": …, "bits": …, "layers": [ … ] }`, with a line break at the end. */
+export function evaluationJson({ testAccuracy, bits, layers }: Evaluation): string {
   const ordered = layers.map(({ name, filters, size, positives }) => ({ name, filters, size, positives }));
-  return `${JSON.stringify({ schema: 1, testAccuracy, layers: ordered })}\n`;
+  return `${JSON.stringify({ schema: 1, testAccuracy, bits, layers: ordered })}\n`;
 }
 
 function layerText({ name, filters, size, positives }: LayerResult, columns: number): string {

@@ -11,7 +11,7 @@ test("for every list of counts and width: every count is there, in order, and li
         const layers = [
           { name: "conv", filters: positives.length + 1, size: 1000, positives: [1000, ...positives] },
         ];
-        const lines = evaluationText({ testAccuracy: 1, layers }, columns).split("\n").slice(3);
+        const lines = evaluationText({ testAccuracy: 1, bits: "ab", layers }, columns).split("\n").slice(3);
         expect(lines.join(" ").trim().split(/\s+/).map(Number)).toEqual([1000, ...positives]);
         for (const line of lines) expect(line.length).toBeLessThan(columns);
       },

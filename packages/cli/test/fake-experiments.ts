@@ -24,7 +24,7 @@ export function fakeExperiments(changes: Partial<Experiments> = {}): FakeExperim
   return {
     asked,
     evaluated,
-    compare: async (options) => {
+    compare: async (options = {}) => {
       asked.push(options);
       for (const run of (options.quantizers ?? []).keys()) options.onProgress?.(progress(run));
       return comparisonOf(options);
@@ -33,6 +33,7 @@ export function fakeExperiments(changes: Partial<Experiments> = {}): FakeExperim
       evaluated.push(options);
       return {
         testAccuracy: 0.875,
+        bits: "ab",
         layers: [
           { name: "conv2", filters: 4, size: 8, positives: [4, 4, 4, 4] },
           { name: "conv3", filters: 2, size: 16, positives: [3, 12] },

@@ -204,7 +204,7 @@ describe("train and compare", () => {
     expect(io.out()).toMatch(
       /^equal-bits\(0\.5\) +89\.00 % +0\.500 +0\.500 +0\.500 +0\.500 +1\.0000 +1\.000 % +1\.3$/m,
     );
-    expect(io.out()).toMatch(/\nreport: there\/index\.html\n$/);
+    expect(io.out()).toMatch(/\nreport: there\/index\.html\nmodels: there\/models, each loaded again .*\n$/);
   });
 
   test("--json prints the results file and nothing else on stdout, also on a terminal", async () => {
@@ -297,7 +297,7 @@ describe("what goes wrong while working", () => {
 describe("Ctrl-C", () => {
   function stoppedBy(io: FakeIo): Partial<Experiments> {
     return {
-      compare: ({ signal }) =>
+      compare: ({ signal } = {}) =>
         new Promise((_, reject) => {
           signal?.addEventListener("abort", () => reject(signal.reason));
           io.interrupt();
@@ -352,6 +352,7 @@ conv3: 2 filters of 16 weights; +1 in each filter:
     expect(JSON.parse(io.out())).toEqual({
       schema: 1,
       testAccuracy: 0.875,
+      bits: "ab",
       layers: [
         { name: "conv2", filters: 4, size: 8, positives: [4, 4, 4, 4] },
         { name: "conv3", filters: 2, size: 16, positives: [3, 12] },

@@ -7,7 +7,7 @@ import { experimentData } from "./experiment-data.js";
 import { inParallel } from "./in-parallel.js";
 import { reportHtml } from "./report/report-html.js";
 import { resultsJson } from "./report/results-json.js";
-import { runInProcess } from "./run-in-process.js";
+import { runAndReload } from "./run-and-reload.js";
 import type { RunOrder, RunOutcome, TrainingProgress } from "./run-training.js";
 import { type TrainingSettings, trainingSettings } from "./training-settings.js";
 import { versions } from "./versions.js";
@@ -25,17 +25,19 @@ type Trainer = (
  * `results.json`, `index.html` and `models/` into a folder.
  *
  * Every run trains in a process of its own and is kept on disk after each epoch, so that an interrupted comparison can be
- * resumed to the same bits. Same options, same bytes in `results.json`.
+ * resumed to the same bits. Each saved model is loaded again in a fresh process, and must give the same accuracy and bits.
+ * Same options, same bytes in `results.json`.
  *
  * @param options - quantizers, data, training and where to write
  * @returns the runs, in the order asked for
  * @throws DomainError if an option is out of range or a quantizer is asked for twice, before anything is written
  * @throws FormatError if a data file is not what it must be, before anything is written
  * @throws NonFiniteError if a run diverges
+ * @throws BackendError if a process dies, or a saved model does not give what it was trained to
  * @throws the signal's reason when it is aborted
  */
 export function compare(options: CompareOptions = {}): Promise<Comparison> {
-  return compareWith(runInProcess, options);
+  return compareWith(runAndReload, options);
 }
 
 /**

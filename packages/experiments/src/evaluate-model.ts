@@ -2,6 +2,7 @@ import { FormatError } from "@equal-bits/core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { accuracyOf } from "./accuracy.js";
 import { binaryWeightsOf } from "./binary-layers.js";
+import { bitsDigest } from "./bits-digest.js";
 import type { LayerResult } from "./comparison.js";
 import { experimentData } from "./experiment-data.js";
 import { layerResult } from "./layer-result.js";
@@ -26,6 +27,8 @@ export interface Evaluation {
   readonly testAccuracy: number;
   /** The binary layers, input first. */
   readonly layers: readonly LayerResult[];
+  /** SHA-256 of the bits of all binary layers, in hex. */
+  readonly bits: string;
 }
 
 /**
@@ -43,7 +46,8 @@ export async function evaluateModel(options: EvaluateOptions): Promise<Evaluatio
     const found = await experimentData({ data, offline, trainImages: null, testImages });
     requireClassifier(model, [found.test.height, found.test.width, found.test.channels]);
     const testAccuracy = accuracyOf(model, found.test, normalization ?? found.normalization);
-    return { testAccuracy, layers: binaryWeightsOf(model).map(layerResult) };
+    const layers = binaryWeightsOf(model);
+    return { testAccuracy, layers: layers.map(layerResult), bits: bitsDigest(layers) };
   } finally {
     model.dispose();
   }

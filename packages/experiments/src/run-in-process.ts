@@ -1,11 +1,13 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { BackendError } from "@equal-bits/core";
+import type { EvaluateOptions, Evaluation } from "./evaluate-model.js";
 import type { RunOrder, RunOutcome, TrainingProgress } from "./run-training.js";
 import { errorOf, type WorkerMessage } from "./worker-messages.js";
+import type { WorkerTask } from "./worker-task.js";
 
 /**
- * {@link runTraining} in a process of its own: two of them train nearly twice as fast as one on two cores.
+ * `runTraining` in a process of its own: two of them train nearly twice as fast as one on two cores.
  *
  * @throws whatever the run or `onProgress` throws, an error of ours with its class; BackendError if the process dies; the
  * signal's reason, once the process has ended
@@ -16,6 +18,24 @@ export function runInProcess(
   onProgress: (progress: TrainingProgress) => void,
   signal?: AbortSignal,
 ): Promise<RunOutcome> {
+  return inProcess({ kind: "train", order }, onProgress, signal) as Promise<RunOutcome>; // as carryOut answers a training
+}
+
+/**
+ * `evaluateModel` in a fresh process.
+ *
+ * @throws as {@link runInProcess}
+ * @internal
+ */
+export function evaluateInProcess(options: EvaluateOptions, signal?: AbortSignal): Promise<Evaluation> {
+  return inProcess({ kind: "evaluate", options }, () => {}, signal) as Promise<Evaluation>; // as carryOut answers a test
+}
+
+function inProcess(
+  task: WorkerTask,
+  onProgress: (progress: TrainingProgress) => void,
+  signal: AbortSignal | undefined,
+): Promise<RunOutcome | Evaluation> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const worker = fork(fileURLToPath(new URL("./run-worker.js", import.meta.url)), [], { execArgv: [] });
@@ -34,15 +54,16 @@ export function runInProcess(
     worker.on("error", reject);
     worker.on("exit", (status, killedBy) => {
       signal?.removeEventListener("abort", abort);
-      const how = killedBy ?? `status ${status}`;
-      reject(
-        new BackendError(
-          `the process training ${order.settings.quantizer} must end with a result, got ${how}; is memory short?`,
-        ),
-      ); // no effect once settled
+      reject(new BackendError(diedBecause(task, killedBy ?? `status ${status}`))); // no effect once settled
     });
-    worker.send(order);
+    worker.send(task);
   });
+}
+
+function diedBecause(task: WorkerTask, how: string): string {
+  const doing =
+    task.kind === "train" ? `training ${task.order.settings.quantizer}` : `testing ${task.options.model}`;
+  return `the process ${doing} must end with a result, got ${how}; is memory short?`;
 }
 
 /** What a listener throws would otherwise end this process. */

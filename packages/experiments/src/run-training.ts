@@ -4,6 +4,7 @@ import type { AdamOptimizer } from "@tensorflow/tfjs-core";
 import type { Sequential } from "@tensorflow/tfjs-layers";
 import { accuracyOf } from "./accuracy.js";
 import { binaryWeightsOf } from "./binary-layers.js";
+import { bitsDigest } from "./bits-digest.js";
 import { identityOf, loadCheckpoint, type RunState, saveCheckpoint, settleOptimizer } from "./checkpoint.js";
 import type { LatentHistogram, RunProgress, RunResult } from "./comparison.js";
 import { type ExperimentData, experimentData } from "./experiment-data.js";
@@ -35,6 +36,8 @@ export type TrainingProgress = Omit<RunProgress, "run">;
 export interface RunOutcome {
   /** What was trained. */
   readonly result: RunResult;
+  /** SHA-256 of the bits of all binary layers, in hex. */
+  readonly bits: string;
   /** Latent weights after training, one entry a binary layer. */
   readonly latents: readonly LatentHistogram[];
   /** What it was trained on. */
@@ -95,6 +98,7 @@ export async function runTraining(
         flipsPerStep: flips.reduce((sum, share) => sum + share, 0) / flips.length,
         layers: layers.map(layerResult),
       },
+      bits: bitsDigest(layers),
       latents: layers.map(latentHistogram),
       dataset: { name: data.name, train: data.train.count, test: data.test.count },
       seconds: (performance.now() - started) / 1000,

@@ -1,11 +1,11 @@
-import { type RunOrder, runTraining } from "./run-training.js";
 import { failureOf, type WorkerMessage } from "./worker-messages.js";
+import { carryOut, type WorkerTask } from "./worker-task.js";
 
-// A process that trains one network: the order comes as the first message, progress and outcome go back as messages.
+// A process that trains or tests one network: the task comes as the first message, progress and outcome go back as messages.
 process.on("SIGINT", () => {}); // a terminal's Ctrl-C reaches this process too; the parent decides when to stop
 process.on("disconnect", () => process.exit(1)); // the parent has died
-process.once("message", (order: RunOrder) => {
-  runTraining(order, (progress) => tell({ kind: "progress", progress }))
+process.once("message", (task: WorkerTask) => {
+  carryOut(task, (progress) => tell({ kind: "progress", progress }))
     .then((outcome): WorkerMessage => ({ kind: "done", outcome }), failureOf)
     .then((last) => process.send?.(last, () => process.exit(0)));
 });

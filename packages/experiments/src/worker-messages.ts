@@ -7,12 +7,13 @@ import {
   NonFiniteError,
   ShapeError,
 } from "@equal-bits/core";
+import type { Evaluation } from "./evaluate-model.js";
 import type { RunOutcome, TrainingProgress } from "./run-training.js";
 
-/** What a training process tells the one that started it. */
+/** What a worker process tells the one that started it. */
 export type WorkerMessage =
   | { readonly kind: "progress"; readonly progress: TrainingProgress }
-  | { readonly kind: "done"; readonly outcome: RunOutcome }
+  | { readonly kind: "done"; readonly outcome: RunOutcome | Evaluation }
   | { readonly kind: "failed"; readonly code: string | null; readonly message: string };
 
 /**

@@ -42,6 +42,7 @@ function quickOutcome({ settings }: RunOrder): RunOutcome {
   const layers = [{ name: "conv2", filters: 1, size: 2, positives: [1] }];
   return {
     result: { quantizer, ratio: null, seed, epochs, testAccuracy: 0.5, flipsPerStep: 0, layers },
+    bits: "ab",
     latents: [{ layer: "conv2", edges: [0, 1], counts: [2], cuts: [0.5] }],
     dataset: { name: "quick", train: 1, test: 1 },
     seconds: 1,

@@ -10,6 +10,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { runInProcess } from "../dist/run-in-process.js";
 import { runTraining, type TrainingProgress } from "../src/run-training.js";
 import type { WorkerMessage } from "../src/worker-messages.js";
+import type { WorkerTask } from "../src/worker-task.js";
 import { temporaryFolders } from "./temporary-folder.js";
 import { tinyOrder } from "./tiny-runs.js";
 
@@ -108,7 +109,8 @@ describe("a signal", () => {
 
 test("example: a training process lets Ctrl-C pass, and ends with its parent", async () => {
   const worker = fork(fileURLToPath(new URL("../dist/run-worker.js", import.meta.url)), [], { execArgv: [] });
-  worker.send(tinyOrder(temporaryFolder(), { epochs: 1000 }));
+  const task: WorkerTask = { kind: "train", order: tinyOrder(temporaryFolder(), { epochs: 1000 }) };
+  worker.send(task);
   const epochOf = async (): Promise<number> => {
     const [message] = (await once(worker, "message")) as [WorkerMessage]; // run-worker.ts sends nothing else
     return message.kind === "progress" ? message.progress.epoch : Number.NaN;
