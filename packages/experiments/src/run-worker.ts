@@ -10,6 +10,9 @@ process.once("message", (task: WorkerTask) => {
     .then((last) => process.send?.(last, () => process.exit(0)));
 });
 
+/** Without the callback a parent that died meanwhile would be an uncaught error, with its stack on the terminal. */
 function tell(message: WorkerMessage): void {
-  process.send?.(message);
+  process.send?.(message, (error: Error | null) => {
+    if (error !== null) process.exit(1);
+  });
 }
