@@ -46,8 +46,7 @@ export function quotasOf(size: number, shares: readonly number[]): number[] {
   });
 }
 
-/** @internal */
-export function requireShares(shares: readonly number[]): void {
+function requireShares(shares: readonly number[]): void {
   if (!(shares.length > 0 && shares.every((share) => share >= 0)))
     throw new DomainError(`shares must be one number ≥ 0 for each level, got [${shares.join(", ")}]`);
   const total = sum(shares);

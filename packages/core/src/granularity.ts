@@ -3,10 +3,27 @@ import { DomainError, ShapeError } from "./errors.js";
 import type { GroupLayout } from "./group-layout.js";
 
 /** Which weights share one histogram: the whole tensor, each filter, or blocks of a filter. */
-export type Granularity =
-  | { readonly kind: "perTensor" }
-  | { readonly kind: "perFilter" }
-  | { readonly kind: "perGroup"; readonly size: number };
+export type Granularity = PerTensor | PerFilter | PerGroup;
+
+/** One histogram for the whole tensor. */
+export interface PerTensor {
+  /** Which of the three it is. */
+  readonly kind: "perTensor";
+}
+
+/** One histogram for each filter. */
+export interface PerFilter {
+  /** Which of the three it is. */
+  readonly kind: "perFilter";
+}
+
+/** One histogram for each block of a filter. */
+export interface PerGroup {
+  /** Which of the three it is. */
+  readonly kind: "perGroup";
+  /** Weights in a block, a whole number ≥ 1 that divides the fan-in. */
+  readonly size: number;
+}
 
 /**
  * One histogram for the whole tensor.

@@ -15,7 +15,16 @@ export {
   NonFiniteError,
   ShapeError,
 } from "./errors.js";
-export { type Granularity, groupsOf, perFilter, perGroup, perTensor } from "./granularity.js";
+export {
+  type Granularity,
+  groupsOf,
+  type PerFilter,
+  type PerGroup,
+  type PerTensor,
+  perFilter,
+  perGroup,
+  perTensor,
+} from "./granularity.js";
 export {
   type GroupLayout,
   groupsAsColumns,

@@ -62,12 +62,22 @@ export interface RunRecord {
   readonly model: string;
 }
 
+/** The data of a comparison. */
+export interface DatasetSummary {
+  /** What the data are called. */
+  readonly name: string;
+  /** Number of training images. */
+  readonly train: number;
+  /** Number of test images. */
+  readonly test: number;
+}
+
 /** Several runs side by side on the same data. */
 export interface Comparison {
   /** The runs, in the order asked for. */
   readonly runs: readonly RunRecord[];
   /** What they were trained on. */
-  readonly dataset: { readonly name: string; readonly train: number; readonly test: number };
+  readonly dataset: DatasetSummary;
   /** The command line that makes this comparison again. */
   readonly command: string;
   /** Versions of Node, tfjs and the packages, by name. */

@@ -7,6 +7,7 @@ export { compare } from "./compare.js";
 export type {
   CompareOptions,
   Comparison,
+  DatasetSummary,
   EpochResult,
   LatentHistogram,
   LayerResult,

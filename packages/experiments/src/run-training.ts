@@ -6,7 +6,7 @@ import { accuracyOf } from "./accuracy.js";
 import { binaryWeightsOf } from "./binary-layers.js";
 import { bitsDigest } from "./bits-digest.js";
 import { identityOf, loadCheckpoint, type RunState, saveCheckpoint, settleOptimizer } from "./checkpoint.js";
-import type { LatentHistogram, RunProgress, RunResult } from "./comparison.js";
+import type { DatasetSummary, LatentHistogram, RunProgress, RunResult } from "./comparison.js";
 import { type ExperimentData, experimentData } from "./experiment-data.js";
 import { requireFiniteWeights } from "./finite-weights.js";
 import { latentHistogram } from "./latent-histogram.js";
@@ -41,7 +41,7 @@ export interface RunOutcome {
   /** Latent weights after training, one entry a binary layer. */
   readonly latents: readonly LatentHistogram[];
   /** What it was trained on. */
-  readonly dataset: { readonly name: string; readonly train: number; readonly test: number };
+  readonly dataset: DatasetSummary;
   /** Wall seconds of training and testing. */
   readonly seconds: number;
   /** Training images per second. */

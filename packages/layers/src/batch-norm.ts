@@ -34,7 +34,11 @@ export class BatchNorm extends layers.Layer {
       throw new DomainError(`momentum must be a number from 0 to 1, got ${this.momentum}`);
   }
 
-  /** @param inputShape - [batch, ..., C] */
+  /**
+   * Makes the weights; tfjs calls it at the first use.
+   *
+   * @param inputShape - [batch, ..., C]
+   */
   override build(inputShape: ShapeOrShapes): void {
     const shape = onlyShape(inputShape);
     const channels = shape.at(-1);

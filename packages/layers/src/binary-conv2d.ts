@@ -37,7 +37,11 @@ export class BinaryConv2D extends BinaryLayer {
     this.padding = requirePadding(options.padding ?? "valid");
   }
 
-  /** @param inputShape - [batch, height, width, in] */
+  /**
+   * Makes the weights; tfjs calls it at the first use.
+   *
+   * @param inputShape - [batch, height, width, in]
+   */
   override build(inputShape: ShapeOrShapes): void {
     const shape = onlyShape(inputShape);
     const channels = shape[3];

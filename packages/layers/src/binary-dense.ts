@@ -24,7 +24,11 @@ export class BinaryDense extends BinaryLayer {
     this.units = options.units;
   }
 
-  /** @param inputShape - [batch, in] */
+  /**
+   * Makes the weights; tfjs calls it at the first use.
+   *
+   * @param inputShape - [batch, in]
+   */
   override build(inputShape: ShapeOrShapes): void {
     const shape = onlyShape(inputShape);
     const inputs = shape.at(-1);

@@ -48,7 +48,9 @@ export abstract class BinaryLayer extends layers.Layer {
   /** Whether a bias is added to each filter. */
   readonly useBias: boolean;
 
+  /** The latent weights; undefined until the layer is built. */
   protected latent: LayerVariable | undefined;
+  /** The bias; undefined until the layer is built, and without one. */
   protected bias: LayerVariable | undefined;
   private readonly kernelInitializer: Initializer;
 
@@ -99,6 +101,11 @@ export abstract class BinaryLayer extends layers.Layer {
     };
   }
 
+  /**
+   * Makes the latent weights and the bias.
+   *
+   * @param shape - filters last
+   */
   protected buildWeights(shape: number[]): void {
     this.latent = this.addWeight("kernel", shape, "float32", this.kernelInitializer);
     if (this.useBias) this.bias = this.addWeight("bias", shape.slice(-1), "float32", initializers.zeros());

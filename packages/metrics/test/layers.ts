@@ -16,7 +16,7 @@ const values = fc.oneof(
 );
 
 /** Filters as rows, as columns and as blocks of columns; `least` is the smallest number of filters and of weights. */
-export function layouts(least = 0): fc.Arbitrary<GroupLayout> {
+function layouts(least = 0): fc.Arbitrary<GroupLayout> {
   return fc
     .tuple(
       fc.integer({ min: least, max: 4 }),

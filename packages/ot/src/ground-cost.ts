@@ -12,6 +12,7 @@ export type GroundCost = PowerCost | ConvexCost;
 export interface PowerCost {
   /** The power, finite and ≥ 1: 1 is the distance, 2 the squared distance. Default 2. */
   readonly p?: number;
+  /** Not both. */
   readonly cost?: never;
 }
 
@@ -19,6 +20,7 @@ export interface PowerCost {
 export interface ConvexCost {
   /** A convex function h of the difference x − y, finite over the span of the differences; it need not be symmetric. */
   readonly cost: (difference: number) => number;
+  /** Not both. */
   readonly p?: never;
 }
 

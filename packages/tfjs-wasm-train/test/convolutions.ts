@@ -43,7 +43,7 @@ export const convolutions: fc.Arbitrary<Convolution> = parts
   .filter(({ outputShape }) => outputShape.every((extent) => extent >= 1));
 
 /** A convolution from its shapes. */
-export function convolution(
+function convolution(
   inputShape: Convolution["inputShape"],
   filterShape: Convolution["filterShape"],
   strides: [number, number],
