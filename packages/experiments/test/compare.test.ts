@@ -105,12 +105,17 @@ describe("three ratios, in this process", () => {
     }
   });
 
-  for (const processes of [1, 2])
-    test(`the same files come of ${processes} process${processes > 1 ? "es" : ""}`, async () => {
-      const again = temporaryFolder();
-      await compare({ ...options, out: again, processes });
-      expect(filesOf(again)).toEqual(filesOf(out));
-    });
+  test("the same files come of one process and of two, and the same results and models as in this one", async () => {
+    const [one, two] = [temporaryFolder(), temporaryFolder()];
+    const quantizers = options.quantizers.slice(0, 2);
+    await compare({ ...options, quantizers, out: one, processes: 1 });
+    await compare({ ...options, quantizers, out: two, processes: 2 });
+    expect(filesOf(two)).toEqual(filesOf(one));
+    expect(resultsIn(one)).toEqual(resultsIn(out).slice(0, 2));
+    const { "results.json": _, ...models } = filesOf(one);
+    expect(Object.keys(models).length).toBe(4);
+    expect(filesOf(out)).toMatchObject(models);
+  });
 
   test("another seed gives other results and weights", async () => {
     const other = temporaryFolder();
