@@ -44,7 +44,7 @@ for (const backend of ["cpu", "wasm"])
               expect(got).toEqual(wanted);
             }
           }),
-          { numRuns: 350 },
+          { numRuns: 1000 },
         );
       });
   });
