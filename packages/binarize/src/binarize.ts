@@ -33,9 +33,10 @@ export function binarize<T extends Tensor>(w: T, quantizer: Quantizer, options: 
   const { granularity = perFilter(), scale = fanInScale(), gradient = identityGradient() } = options;
   ensureGradients();
   const levels = customGrad((latent, save) => {
-    (save as (tensors: Tensor[]) => void)([latent as Tensor]); // tfjs types `save` as a further tensor argument
+    const value = quantizeTensor(latent as Tensor, quantizer, granularity); // customGrad hands on its tensor arguments
+    (save as (tensors: Tensor[]) => void)([latent as Tensor]); // tfjs types `save` as a further tensor argument; last: a refusal would leave it behind
     return {
-      value: quantizeTensor(latent as Tensor, quantizer, granularity), // customGrad hands on its tensor arguments
+      value,
       gradFunc: (dy: Tensor, [saved]: Tensor[]) => gradient.apply(dy, saved),
     };
   })(w);

@@ -1,7 +1,8 @@
 import type { Command } from "commander";
 import type { Context } from "./context.js";
+import { dataOption } from "./data-option.js";
 import { evaluationJson, evaluationText } from "./evaluation-text.js";
-import { dataOption, offlineOption, testImagesOption } from "./training-options.js";
+import { offlineOption, testImagesOption } from "./training-options.js";
 
 interface EvaluateFlags {
   readonly data?: string;

@@ -1,5 +1,6 @@
 import type { CompareOptions } from "@equal-bits/experiments";
 import { type Command, Option } from "commander";
+import { dataOption } from "./data-option.js";
 import { positiveNumber, wholeNumber } from "./number-option.js";
 
 /** The options that `train` and `compare` share, as commander gives them. */
@@ -61,15 +62,6 @@ export function addTrainingOptions(command: Command): Command {
     .option("--resume", "continue from the checkpoints of an interrupted run in --out")
     .option("--json", "print the results as JSON on stdout, and nothing else there")
     .option("--quiet", "show no progress; without a terminal none is shown anyway");
-}
-
-/** The option `--data`. */
-export function dataOption(): Option {
-  return new Option(
-    "--data <dir|name>",
-    "folder with idx or CIFAR-10 files, or fashion-mnist, mnist or cifar-10 to download " +
-      "(default: $EQUAL_BITS_DATA, or the embedded Fashion-MNIST subset)",
-  );
 }
 
 /** The option `--offline`. */

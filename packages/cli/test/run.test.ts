@@ -173,11 +173,11 @@ describe("train and compare", () => {
 
   test("every option reaches the training", async () => {
     const argv =
-      "compare --quantizers equal-bits:0.4,sign --data d --offline --epochs 9 --seed 0 --batch-size 32 --learning-rate 1e-3 --train-images 100 --test-images 50 --out o --processes 3 --resume --quiet";
+      "compare --quantizers equal-bits:0.4,sign --data mnist --offline --epochs 9 --seed 0 --batch-size 32 --learning-rate 1e-3 --train-images 100 --test-images 50 --out o --processes 3 --resume --quiet";
     const { experiments } = await ran(argv.split(" "));
     expect(experiments.asked[0]).toMatchObject({
       quantizers: ["equal-bits:0.4", "sign"],
-      data: "d",
+      data: "mnist",
       offline: true,
       epochs: 9,
       seed: 0,
@@ -347,8 +347,10 @@ conv3: 2 filters of 16 weights; +1 in each filter:
   });
 
   test("--json, --data and --test-images", async () => {
-    const { io, experiments } = await ran("evaluate m --json --data d --offline --test-images 7".split(" "));
-    expect(experiments.evaluated).toEqual([{ model: "m", offline: true, data: "d", testImages: 7 }]);
+    const { io, experiments } = await ran(
+      "evaluate m --json --data mnist --offline --test-images 7".split(" "),
+    );
+    expect(experiments.evaluated).toEqual([{ model: "m", offline: true, data: "mnist", testImages: 7 }]);
     expect(JSON.parse(io.out())).toEqual({
       schema: 1,
       testAccuracy: 0.875,

@@ -1,4 +1,5 @@
 import { apportion, quotasOf, requireWhole } from "./apportion.js";
+import { DomainError } from "./errors.js";
 
 /**
  * Splits every row of a layer over levels so that each row is within 1 of its shares *and* the whole layer is exact.
@@ -11,11 +12,12 @@ import { apportion, quotasOf, requireWhole } from "./apportion.js";
  * @param size - weights in each filter, a whole number ≥ 0
  * @param shares - wanted share of each level, lowest level first; each ≥ 0, sum 1
  * @returns counts, row-major [rows, levels]; each row sums to `size`, each count less than 1 away from `share * size`
- * @throws DomainError if a number is not whole or `shares` are not a distribution
+ * @throws DomainError if a number is not whole or beyond 2³¹ − 1, or `shares` are not a distribution
  */
 export function apportionRows(rows: number, size: number, shares: readonly number[]): Int32Array {
   requireWhole(rows, "rows");
   requireWhole(size, "size");
+  requireInt32(size, rows * shares.length);
   const layer = apportion(rows * size, shares);
   const base = quotasOf(size, shares).map(Math.floor);
   const counts = new Int32Array(rows * shares.length);
@@ -40,3 +42,11 @@ function dealLeftovers(counts: Int32Array, rows: number, extra: readonly number[
     for (let i = 0; i < amount; i++, dealt++) counts[(dealt % rows) * extra.length + level] += 1;
   });
 }
+
+/** Counts are Int32, and there must be memory for them. */
+function requireInt32(size: number, entries: number): void {
+  if (size > MOST) throw new DomainError(`size must be at most ${MOST}, the greatest Int32, got ${size}`);
+  if (entries > MOST) throw new DomainError(`rows × levels must be at most ${MOST}, got ${entries}`);
+}
+
+const MOST = 2 ** 31 - 1;

@@ -1,3 +1,4 @@
+import { compensatedSum } from "./compensated-sum.js";
 import { DomainError } from "./errors.js";
 
 /** How far the sum of shares may lie from 1: float64 dust of adding up decimal fractions. */
@@ -24,7 +25,7 @@ export function apportion(size: number, shares: readonly number[]): number[] {
   const quotas = quotasOf(size, shares);
   const counts = quotas.map(Math.floor);
   const remainders = quotas.map((quota, level) => quota - counts[level]);
-  for (let left = size - sum(counts); left > 0; left--) {
+  for (let left = size - compensatedSum(counts); left > 0; left--) {
     const level = greatest(remainders, DUST * size);
     counts[level] += 1;
     remainders[level] = -1;
@@ -38,7 +39,7 @@ export function apportion(size: number, shares: readonly number[]): number[] {
  * @internal
  */
 export function quotasOf(size: number, shares: readonly number[]): number[] {
-  const total = sum(shares);
+  const total = compensatedSum(shares);
   return shares.map((share) => {
     const quota = (share / total) * size;
     const whole = Math.round(quota) + 0; // a share of −0 gives 0 weights, not −0
@@ -49,7 +50,7 @@ export function quotasOf(size: number, shares: readonly number[]): number[] {
 function requireShares(shares: readonly number[]): void {
   if (!(shares.length > 0 && shares.every((share) => share >= 0)))
     throw new DomainError(`shares must be one number ≥ 0 for each level, got [${shares.join(", ")}]`);
-  const total = sum(shares);
+  const total = compensatedSum(shares);
   if (!(Math.abs(total - 1) <= SHARE_SUM_TOLERANCE))
     throw new DomainError(
       `shares must sum to 1, got [${shares.join(", ")}] with sum ${total}; divide each by the sum`,
@@ -64,18 +65,6 @@ export function requireWhole(value: number, what: string): void {
 
 /** Index of the greatest value; among values within `tolerance` of it, the last one. */
 function greatest(values: readonly number[], tolerance: number): number {
-  const bar = Math.max(...values) - tolerance;
+  const bar = values.reduce((most, value) => Math.max(most, value), -Infinity) - tolerance;
   return values.findLastIndex((value) => value >= bar);
-}
-
-/** Neumaier's sum: the dust of hundreds of levels must stay below {@link DUST}, or it would break ties of remainders. */
-function sum(values: readonly number[]): number {
-  let total = 0;
-  let lost = 0;
-  for (const value of values) {
-    const next = total + value;
-    lost += total >= value ? total - next + value : value - next + total;
-    total = next;
-  }
-  return total + lost;
 }

@@ -68,6 +68,7 @@ export function groupsOf(shape: readonly number[], granularity: Granularity): Gr
   shape.forEach((axis, i) => {
     requireWhole(axis, `shape[${i}]`);
   });
+  requireKind(granularity);
   if (granularity.kind === "perGroup") requireGroupSize(granularity.size);
   const filters = shape.at(-1) ?? 1;
   const fanIn = shape.slice(0, -1).reduce((product, axis) => product * axis, 1);
@@ -78,6 +79,13 @@ export function groupsOf(shape: readonly number[], granularity: Granularity): Gr
       `group size must divide the fan-in ${fanIn} of shape [${shape.join(", ")}], got ${size}; choose a divisor or perFilter()`,
     );
   return { groups: size === 0 ? filters : (fanIn / size) * filters, size, interleave: filters };
+}
+
+function requireKind({ kind }: Granularity): void {
+  if (!["perTensor", "perFilter", "perGroup"].includes(kind))
+    throw new DomainError(
+      `granularity must be perTensor(), perFilter() or perGroup(size), got kind ${String(kind)}`,
+    );
 }
 
 function requireGroupSize(size: number): void {

@@ -5,6 +5,7 @@
  */
 export { apportion } from "./apportion.js";
 export { apportionRows } from "./apportion-rows.js";
+export { compensatedSum } from "./compensated-sum.js";
 export {
   BackendError,
   DomainError,

@@ -1,4 +1,4 @@
-import { ShapeError } from "./errors.js";
+import { DomainError, ShapeError } from "./errors.js";
 import { type GroupLayout, readGroup, requireLayout, writeGroup } from "./group-layout.js";
 import type { Quantizer } from "./quantizer.js";
 import { requireFinite } from "./require-finite.js";
@@ -12,6 +12,7 @@ import { requireFinite } from "./require-finite.js";
  * @param out - the level value of each weight; same length as `weights`
  * @returns `out`
  * @throws ShapeError if a length does not fit the layout, before anything is written
+ * @throws DomainError if the quantizer has other than K finite values for a group
  * @throws NonFiniteError naming the index in `weights` of the first NaN or infinity, before anything is written
  */
 export function quantizeGroups(
@@ -24,16 +25,25 @@ export function quantizeGroups(
   if (out.length !== weights.length)
     throw new ShapeError(`out must have the ${weights.length} values of weights, got ${out.length}`);
   requireFinite(weights, "weights");
+  if (weights.length === 0) return out; // an empty group has no mean to fit a value to
   const column = new Float32Array(layout.size);
   const levels = new Uint8Array(layout.size);
   const row = new Float32Array(layout.size);
   for (let group = 0; group < layout.groups; group++) {
     const latent = readGroup(weights, layout, group, column);
     quantizer.assign(latent, levels);
-    lookUp(quantizer.values(latent, levels), levels, row);
+    lookUp(requireValues(quantizer, quantizer.values(latent, levels)), levels, row);
     writeGroup(group, layout, row, out);
   }
   return out;
+}
+
+function requireValues({ name, levels }: Quantizer, values: readonly number[]): readonly number[] {
+  if (values.length !== levels || !values.every(Number.isFinite))
+    throw new DomainError(
+      `the values of ${name} must be ${levels} finite numbers, got [${values.join(", ")}]`,
+    );
+  return values;
 }
 
 function lookUp(values: readonly number[], levels: Uint8Array, out: Float32Array): void {

@@ -13,6 +13,8 @@ export function requireFinite(values: Float32Array | Float64Array, what: string)
   if (trace === 0) return;
   const index = values.findIndex((value) => !Number.isFinite(value));
   throw new NonFiniteError(
-    `${what} must be finite, got ${values[index]} at index ${index}; a diverged training step is the usual cause: lower the learning rate`,
+    `${what} must be finite, got ${values[index]} at index ${index}${what === "weights" ? DIVERGED : ""}`,
   );
 }
+
+const DIVERGED = "; a diverged training step is the usual cause: lower the learning rate";

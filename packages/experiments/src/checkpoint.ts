@@ -2,10 +2,9 @@ import { readFile } from "node:fs/promises";
 import { FormatError } from "@equal-bits/core";
 import type { Optimizer } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { identityDifferences } from "./checkpoint-identity.js";
 import type { EpochResult } from "./comparison.js";
 import { decodeTensors, encodeTensors, type NamedTensor, type TensorKind } from "./encoded-tensors.js";
-import type { ExperimentData } from "./experiment-data.js";
-import type { TrainingSettings } from "./training-settings.js";
 import { writeAtomically } from "./write-atomically.js";
 
 /** What a run has done so far, apart from its tensors. */
@@ -18,7 +17,7 @@ export interface RunState {
 
 interface CheckpointFile extends RunState {
   readonly schema: 1;
-  /** From {@link identityOf}. */
+  /** From `identityOf`. */
   readonly identity: string;
   /** The model's weights, from {@link encodeTensors}. */
   readonly model: string;
@@ -30,23 +29,9 @@ interface CheckpointFile extends RunState {
 const MOST_BYTES = 2 ** 30;
 
 /**
- * All that a run's result depends on, as text.
- *
- * The data go by their normalization too: a folder, or the one that the environment names, may hold others today.
- *
- * @internal
- */
-export function identityOf(
-  { offline: _, ...settings }: TrainingSettings,
-  { name, train, test, normalization }: ExperimentData,
-): string {
-  return JSON.stringify({ ...settings, name, images: [train.count, test.count], normalization });
-}
-
-/**
  * Saves a run between two epochs, atomically.
  *
- * @param identity - of the run, from {@link identityOf}
+ * @param identity - of the run, from `identityOf`
  * @internal
  */
 export async function saveCheckpoint(
@@ -71,7 +56,7 @@ export async function saveCheckpoint(
 /**
  * Restores a run that was saved between two epochs.
  *
- * @param identity - of the run, from {@link identityOf}
+ * @param identity - of the run, from `identityOf`
  * @returns what was done, or null where there is no checkpoint
  * @throws FormatError if the file is not a checkpoint of this run; model and optimizer are as they were
  * @internal
@@ -87,7 +72,7 @@ export async function loadCheckpoint(
   const file = parsed(text, path);
   if (file.identity !== identity)
     throw new FormatError(
-      `checkpoint ${path} must be of the same settings and data, ${identity}, got ${file.identity}; train without resuming, or restore the options`,
+      `checkpoint ${path} must be of the same settings and data, got another ${identityDifferences(file.identity, identity)}; train without resuming, or restore the options`,
     );
   const weights = decodeTensors(file.model, weightsOf(model).map(kindOf), path);
   const moments = decodeTensors(file.optimizer, momentKinds(model), path);

@@ -8,9 +8,11 @@ import { inParallel } from "./in-parallel.js";
 import { reportHtml } from "./report/report-html.js";
 import { resultsJson } from "./report/results-json.js";
 import { runAndReload } from "./run-and-reload.js";
-import type { RunOrder, RunOutcome, TrainingProgress } from "./run-training.js";
+import type { RunOrder, RunOutcome } from "./run-training.js";
+import type { TrainingProgress } from "./training-clock.js";
 import { type TrainingSettings, trainingSettings } from "./training-settings.js";
 import { versions } from "./versions.js";
+import { requireWritableFolder } from "./writable-folder.js";
 import { writeAtomically } from "./write-atomically.js";
 
 /** Something that trains one network: in this process, or in another. */
@@ -30,7 +32,7 @@ type Trainer = (
  *
  * @param options - quantizers, data, training and where to write
  * @returns the runs, in the order asked for
- * @throws DomainError if an option is out of range or a quantizer is asked for twice, before anything is written
+ * @throws DomainError if an option is out of range, `out` cannot be written or a quantizer is asked for twice, before anything is written
  * @throws FormatError if a data file is not what it must be, before anything is written
  * @throws NonFiniteError if a run diverges
  * @throws BackendError if a process dies, or a saved model does not give what it was trained to
@@ -62,6 +64,7 @@ export async function compareWith(train: Trainer, options: CompareOptions): Prom
   requireDifferent(settings);
   await experimentData(settings[0]); // bad data are refused here, once, before anything is written
   signal?.throwIfAborted();
+  await requireWritableFolder(out);
   const orders = settings.map((run) => orderOf(run, out, resume));
   if (!resume) await rm(checkpointsOf(out), { recursive: true, force: true });
   const tasks = orders.map(

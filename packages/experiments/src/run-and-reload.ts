@@ -1,6 +1,7 @@
 import { BackendError } from "@equal-bits/core";
 import { evaluateInProcess, runInProcess } from "./run-in-process.js";
-import type { RunOrder, RunOutcome, TrainingProgress } from "./run-training.js";
+import type { RunOrder, RunOutcome } from "./run-training.js";
+import type { TrainingProgress } from "./training-clock.js";
 
 /**
  * Trains in a process of its own, then loads the saved model in a fresh one and tests it again.

@@ -2,7 +2,8 @@ import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { BackendError } from "@equal-bits/core";
 import type { EvaluateOptions, Evaluation } from "./evaluate-model.js";
-import type { RunOrder, RunOutcome, TrainingProgress } from "./run-training.js";
+import type { RunOrder, RunOutcome } from "./run-training.js";
+import type { TrainingProgress } from "./training-clock.js";
 import { errorOf, type WorkerMessage } from "./worker-messages.js";
 import type { WorkerTask } from "./worker-task.js";
 

@@ -5,15 +5,17 @@ import type { Sequential } from "@tensorflow/tfjs-layers";
 import { accuracyOf } from "./accuracy.js";
 import { binaryWeightsOf } from "./binary-layers.js";
 import { bitsDigest } from "./bits-digest.js";
-import { identityOf, loadCheckpoint, type RunState, saveCheckpoint, settleOptimizer } from "./checkpoint.js";
-import type { DatasetSummary, LatentHistogram, RunProgress, RunResult } from "./comparison.js";
+import { loadCheckpoint, type RunState, saveCheckpoint, settleOptimizer } from "./checkpoint.js";
+import { identityOf } from "./checkpoint-identity.js";
+import type { DatasetSummary, LatentHistogram, RunResult } from "./comparison.js";
 import { type ExperimentData, experimentData } from "./experiment-data.js";
 import { requireFiniteWeights } from "./finite-weights.js";
 import { latentHistogram } from "./latent-histogram.js";
 import { layerResult } from "./layer-result.js";
 import { smallCnn } from "./small-cnn.js";
 import { saveTrainedModel } from "./trained-model.js";
-import { adam, type StepReport, stepsOf, trainEpoch } from "./training-loop.js";
+import { type TrainingProgress, trainingClock } from "./training-clock.js";
+import { adam, type StepReport, trainEpoch } from "./training-loop.js";
 import type { TrainingSettings } from "./training-settings.js";
 import { useWasmTraining } from "./wasm-training-backend.js";
 
@@ -28,9 +30,6 @@ export interface RunOrder {
   /** Whether to go on from the checkpoint, if there is one. */
   readonly resume: boolean;
 }
-
-/** What a run reports while it trains: a {@link RunProgress} without its place in a comparison. */
-export type TrainingProgress = Omit<RunProgress, "run">;
 
 /** What a run came to. */
 export interface RunOutcome {
@@ -47,9 +46,6 @@ export interface RunOutcome {
   /** Training images per second. */
   readonly imagesPerSecond: number;
 }
-
-/** Progress is told this often at most, in milliseconds. */
-const TELL_EVERY = 200;
 
 /**
  * Trains, tests and saves one network in this process.
@@ -130,45 +126,4 @@ async function trainEpochs(
     await saveCheckpoint(checkpoint, identity, state, model, optimizer);
   }
   return state;
-}
-
-interface TrainingClock {
-  isTime(stepOfEpoch: number): boolean;
-  progress(epoch: number, report: StepReport): TrainingProgress;
-  imagesPerSecond(): number;
-}
-
-/** Knows how fast training goes and how long it will take, from the steps done in this process. */
-function trainingClock(data: ExperimentData, settings: TrainingSettings): TrainingClock {
-  const perEpoch = stepsOf(data, settings);
-  const steps = perEpoch * settings.epochs;
-  const began = performance.now();
-  let told = Number.NEGATIVE_INFINITY;
-  let done = 0;
-  const seconds = (): number => (performance.now() - began) / 1000;
-  const imagesPerSecond = (): number => (done * data.train.count) / perEpoch / Math.max(seconds(), 1e-9);
-  return {
-    imagesPerSecond,
-    isTime: (stepOfEpoch) => {
-      done += 1;
-      return stepOfEpoch === perEpoch || performance.now() - told > TELL_EVERY;
-    },
-    progress: (epoch, { step: stepOfEpoch, loss, accuracy }) => {
-      told = performance.now();
-      const step = epoch * perEpoch + stepOfEpoch;
-      const secondsLeft = (seconds() / done) * (steps - step);
-      const { quantizer, epochs } = settings;
-      return {
-        quantizer,
-        epoch: epoch + 1,
-        epochs,
-        step,
-        steps,
-        loss,
-        accuracy,
-        imagesPerSecond: imagesPerSecond(),
-        secondsLeft,
-      };
-    },
-  };
 }

@@ -8,7 +8,8 @@ import {
   ShapeError,
 } from "@equal-bits/core";
 import type { Evaluation } from "./evaluate-model.js";
-import type { RunOutcome, TrainingProgress } from "./run-training.js";
+import type { RunOutcome } from "./run-training.js";
+import type { TrainingProgress } from "./training-clock.js";
 
 /** What a worker process tells the one that started it. */
 export type WorkerMessage =

@@ -1,5 +1,6 @@
 import { type EvaluateOptions, type Evaluation, evaluateModel } from "./evaluate-model.js";
-import { type RunOrder, type RunOutcome, runTraining, type TrainingProgress } from "./run-training.js";
+import { type RunOrder, type RunOutcome, runTraining } from "./run-training.js";
+import type { TrainingProgress } from "./training-clock.js";
 
 /** What a worker process can be asked to do. */
 export type WorkerTask =

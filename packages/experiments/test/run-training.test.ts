@@ -4,7 +4,8 @@ import { apportion, FormatError, NonFiniteError, ShapeError } from "@equal-bits/
 import { memory } from "@tensorflow/tfjs-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { TrainOptions } from "../src/comparison.js";
-import { type RunOutcome, runTraining, type TrainingProgress } from "../src/run-training.js";
+import { type RunOutcome, runTraining } from "../src/run-training.js";
+import type { TrainingProgress } from "../src/training-clock.js";
 import { imageFolder } from "./image-folder.js";
 import { temporaryFolders } from "./temporary-folder.js";
 import { tinyOrder } from "./tiny-runs.js";

@@ -34,7 +34,8 @@ export function registerParts({ quantizers = [], scales = [], gradients = [] }: 
 
 /** @internal */
 export function quantizerOf(name: unknown): Quantizer {
-  return find(known.quantizer, name, "quantizer", "registerParts({ quantizers: [...] })");
+  const made = `namedQuantizer(${JSON.stringify(name)}) of @equal-bits/quantizers, or your own`;
+  return find(known.quantizer, name, "quantizer", `registerParts({ quantizers: [...] }) with ${made},`);
 }
 
 /** @internal */

@@ -86,7 +86,7 @@ test("a model whose quantizer is not known is refused with the remedy, until it 
   const text = JSON.stringify(artifacts.modelTopology).replaceAll("equal-bits(0.3)", "my-rule");
   const topology = { ...artifacts, modelTopology: JSON.parse(text) };
   await expect(loadLayersModel(tf.io.fromMemory(topology))).rejects.toThrow(
-    /the model's quantizer must be a known one .* got my-rule; call registerParts\(\{ quantizers: \[\.\.\.\] \}\) before loading/,
+    /the model's quantizer must be a known one .* got my-rule; call registerParts\(\{ quantizers: \[\.\.\.\] \}\) with namedQuantizer\("my-rule"\) of @equal-bits\/quantizers, or your own, before loading/,
   );
   registerParts({ quantizers: [{ ...sign(), name: "my-rule" }] });
   await expect(loadLayersModel(tf.io.fromMemory(topology))).resolves.toBeDefined();

@@ -1,4 +1,5 @@
 import {
+  DomainError,
   type GroupLayout,
   readGroup,
   requireFinite,
@@ -27,7 +28,8 @@ export function selectTopGroups(
   counts: ArrayLike<number>,
   marks: Uint8Array,
 ): Uint8Array {
-  requireGroups(weights, layout, counts.length, marks.length);
+  requireGroups(weights, layout, marks.length);
+  requireRows(counts.length, layout.groups, 1);
   for (let group = 0; group < layout.groups; group++)
     requireCount(counts[group], layout.size, `counts[${group}]`);
   const column = new Float32Array(layout.size);
@@ -59,7 +61,8 @@ export function atomTransportGroups(
   out: Float32Array,
 ): Float32Array {
   const levels = atoms.length;
-  requireGroups(weights, layout, counts.length / levels, out.length);
+  requireGroups(weights, layout, out.length);
+  requireRows(counts.length, layout.groups, levels);
   requireAtoms(atoms, levels);
   const countsOf = (group: number): Int32Array => counts.subarray(group * levels, (group + 1) * levels);
   for (let group = 0; group < layout.groups; group++) requireCounts(countsOf(group), layout.size);
@@ -73,10 +76,14 @@ export function atomTransportGroups(
   return out;
 }
 
-function requireGroups(weights: Float32Array, layout: GroupLayout, rows: number, outLength: number): void {
+function requireRows(length: number, groups: number, levels: number): void {
+  if (levels < 1) throw new DomainError("atoms must be at least one, got none");
+  if (length !== groups * levels)
+    throw new ShapeError(`counts must have groups × levels = ${groups} × ${levels} entries, got ${length}`);
+}
+
+function requireGroups(weights: Float32Array, layout: GroupLayout, outLength: number): void {
   requireLayout(weights.length, layout, "weights");
-  if (rows !== layout.groups)
-    throw new ShapeError(`counts must have one row for each of ${layout.groups} groups, got ${rows}`);
   requireSameLength(outLength, weights.length, "the destination");
   requireFinite(weights, "weights");
 }

@@ -1,4 +1,4 @@
-import { DomainError, MassMismatchError, requireFinite, ShapeError } from "@equal-bits/core";
+import { compensatedSum, DomainError, MassMismatchError, requireFinite, ShapeError } from "@equal-bits/core";
 
 /** Numbers in any of the arrays that hold them. */
 export type Numbers = readonly number[] | Float32Array | Float64Array;
@@ -41,7 +41,7 @@ export function measureOf(positions: Numbers, masses: Numbers, names: readonly [
     positions: Float64Array.from(order, (i) => x[i]),
     masses: Float64Array.from(order, (i) => a[i]),
     order,
-    total: sumOf(a),
+    total: compensatedSum(a),
   };
 }
 
@@ -52,16 +52,4 @@ export function requireEqualMass(source: Measure, target: Measure, names: readon
     throw new MassMismatchError(
       `${names[0]} and ${names[1]} must have equal sums, got ${a} and ${b}; divide each by its own sum`,
     );
-}
-
-/** Neumaier's sum, so that millions of masses keep the digits that the comparison needs. */
-function sumOf(values: Float64Array): number {
-  let total = 0;
-  let lost = 0;
-  for (const value of values) {
-    const next = total + value;
-    lost += total >= value ? total - next + value : value - next + total;
-    total = next;
-  }
-  return total + lost;
 }

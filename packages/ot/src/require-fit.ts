@@ -30,8 +30,11 @@ export function requireCounts(counts: ArrayLike<number>, size: number): void {
 export function requireAtoms(atoms: readonly number[], levels: number): void {
   if (atoms.length !== levels)
     throw new ShapeError(`atoms must be as many as counts, ${levels}, got ${atoms.length}`);
-  const ascending = atoms.every((atom, i) => Number.isFinite(atom) && (i === 0 || atoms[i - 1] <= atom));
-  if (!ascending) throw new DomainError(`atoms must be finite and ascending, got [${atoms.join(", ")}]`);
+  const ascending = atoms.every(
+    (atom, i) => Number.isFinite(Math.fround(atom)) && (i === 0 || atoms[i - 1] <= atom),
+  );
+  if (!ascending)
+    throw new DomainError(`atoms must be finite as float32 and ascending, got [${atoms.join(", ")}]`);
 }
 
 /** @internal */

@@ -59,11 +59,12 @@ test("counts of another sum are refused with the remedy", () => {
 test("atoms out of order, NaN atoms and too few atoms are refused", () => {
   const weights = new Float32Array(2);
   for (const atoms of [
+    [-1, 1e300],
     [1, -1],
     [Number.NaN, 1],
   ])
     expect(() => atomTransport(weights, atoms, [1, 1], new Float32Array(2))).toThrow(
-      "atoms must be finite and ascending",
+      "atoms must be finite as float32 and ascending",
     );
   expect(() => atomTransport(weights, [1], [1, 1], new Float32Array(2))).toThrow(
     "atoms must be as many as counts, 2, got 1",

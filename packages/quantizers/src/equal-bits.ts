@@ -28,5 +28,6 @@ export function equalBits(ratio = 0.5): Quantizer {
 }
 
 function requireRatio(ratio: number): void {
-  if (!(ratio >= 0 && ratio <= 1)) throw new DomainError(`ratio must be a number from 0 to 1, got ${ratio}`);
+  if (!(typeof ratio === "number" && ratio >= 0 && ratio <= 1))
+    throw new DomainError(`ratio must be a number from 0 to 1, got ${ratio}`);
 }

@@ -67,10 +67,9 @@ async function readCached(file: SourceFile, folder: string): Promise<ShelfFile |
 }
 
 function offlineError(source: DatasetSource, file: SourceFile, folder: string, corrupt?: string): Error {
-  if (corrupt !== undefined)
-    return new FormatError(`${corrupt}; load it once without \`offline\` to replace it`);
+  if (corrupt !== undefined) return new FormatError(`${corrupt}; load it once online to replace it`);
   return new DomainError(
-    `${source.name} must be in a folder or in the cache while offline, got no ${file.name} in ${folder}; give \`directory\`, set EQUAL_BITS_DATA, or load it once without \`offline\``,
+    `${source.name} must be in a folder or in the cache while offline, got no ${file.name} in ${folder}; give a folder that holds it, set EQUAL_BITS_DATA, or load it once online`,
   );
 }
 

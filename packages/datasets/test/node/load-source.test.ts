@@ -64,7 +64,7 @@ test("offline, nothing is asked of the net and the remedy is named", async () =>
   );
   expect(error).toBeInstanceOf(DomainError);
   expect(String(error)).toMatch(
-    /got no train-images-idx3-ubyte in .*small-idx; give `directory`, set EQUAL_BITS_DATA/,
+    /got no train-images-idx3-ubyte in .*small-idx; give a folder that holds it, set EQUAL_BITS_DATA/,
   );
   expect(requests).toEqual([]);
   expect(contentsOf(cache)).toEqual([]);
@@ -117,7 +117,7 @@ test("a corrupt cached file is fetched anew, and refused offline", async () => {
   writeFileSync(damaged, gzipSync(Uint8Array.from(idxFiles["t10k-labels-idx1-ubyte"]).fill(1, 8)));
   const options = { cache, mirrors: [address] };
   await expect(loadSource(idxSource, { ...options, offline: true })).rejects.toThrow(
-    /t10k-labels-idx1-ubyte\.gz must have content of SHA-256 .*; load it once without `offline`/,
+    /t10k-labels-idx1-ubyte\.gz must have content of SHA-256 .*; load it once online/,
   );
   expect(requests).toEqual([]);
   expect([...(await loadSource(idxSource, options)).test.labels]).toEqual([1, 2]);

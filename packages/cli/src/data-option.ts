@@ -1,0 +1,25 @@
+import { existsSync } from "node:fs";
+import { Option } from "commander";
+import { closest, distance } from "fastest-levenshtein";
+import { UsageError } from "./usage-error.js";
+
+const NAMES = ["fashion-mnist", "mnist", "cifar-10"];
+
+/** The option `--data`. */
+export function dataOption(): Option {
+  return new Option(
+    "--data <dir|name>",
+    "folder with idx or CIFAR-10 files, or fashion-mnist, mnist or cifar-10 to download " +
+      "(default: $EQUAL_BITS_DATA, or the embedded Fashion-MNIST subset)",
+  ).argParser(folderOrName);
+}
+
+/** Refuses what is neither a file of the system nor a name, with the nearest name. */
+function folderOrName(text: string): string {
+  if (NAMES.includes(text) || existsSync(text)) return text;
+  const nearest = closest(text, NAMES);
+  const hint = distance(text, nearest) <= nearest.length / 2 ? `; did you mean ${nearest}?` : "";
+  throw new UsageError(
+    `--data must be a folder or one of ${NAMES.join(", ")}, got ${text === "" ? "nothing" : text}${hint}`,
+  );
+}
