@@ -29,11 +29,12 @@ const clippedAtOne = clippedGradient(1);
  */
 export function signActivation<T extends Tensor>(x: T, gradient: SurrogateGradient = clippedAtOne): T {
   ensureGradients();
-  const backward = gradient.name === clippedAtOne.name ? clippedGradientOf : gradient.apply;
+  const backward = gradient.name === clippedAtOne.name ? clippedGradientOf : gradient.apply.bind(gradient);
   return customGrad((input, save) => {
+    const value = signOf(input as Tensor); // customGrad hands on its tensor arguments
     (save as (tensors: Tensor[]) => void)([input as Tensor]); // tfjs types `save` as a further tensor argument
     return {
-      value: signOf(input as Tensor), // customGrad hands on its tensor arguments
+      value,
       gradFunc: (dy: Tensor, [saved]: Tensor[]) => backward(dy, saved),
     };
   })(x) as T; // the shape, and so the rank, of x

@@ -36,4 +36,16 @@ for (const backend of ["cpu", "wasm"])
       );
       expect([...gradient.dataSync()]).toEqual([1, 1]);
     });
+
+    test("example: a surrogate gradient may lean on its own fields", () => {
+      const halved = {
+        name: "halved",
+        factor: 0.5,
+        apply(dy: tf.Tensor) {
+          return tf.mul(dy, this.factor);
+        },
+      };
+      const gradient = tf.grad((x: tf.Tensor) => signActivation(x, halved))(tf.tensor1d([5]));
+      expect([...gradient.dataSync()]).toEqual([0.5]);
+    });
   });

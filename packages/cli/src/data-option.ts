@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
+import { datasetNames } from "@equal-bits/datasets/node";
 import { Option } from "commander";
 import { closest, distance } from "fastest-levenshtein";
 import { UsageError } from "./usage-error.js";
 
-const NAMES = ["fashion-mnist", "mnist", "cifar-10"];
+const names: readonly string[] = datasetNames;
 
 /** The option `--data`. */
 export function dataOption(): Option {
@@ -16,10 +17,10 @@ export function dataOption(): Option {
 
 /** Refuses what is neither a file of the system nor a name, with the nearest name. */
 function folderOrName(text: string): string {
-  if (NAMES.includes(text) || existsSync(text)) return text;
-  const nearest = closest(text, NAMES);
+  if (names.includes(text) || existsSync(text)) return text;
+  const nearest = closest(text, names);
   const hint = distance(text, nearest) <= nearest.length / 2 ? `; did you mean ${nearest}?` : "";
   throw new UsageError(
-    `--data must be a folder or one of ${NAMES.join(", ")}, got ${text === "" ? "nothing" : text}${hint}`,
+    `--data must be a folder or one of ${names.join(", ")}, got ${text === "" ? "nothing" : text}${hint}`,
   );
 }

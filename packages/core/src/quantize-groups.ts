@@ -24,7 +24,7 @@ export function quantizeGroups(
   requireLayout(weights.length, layout, "weights");
   if (out.length !== weights.length)
     throw new ShapeError(`out must have the ${weights.length} values of weights, got ${out.length}`);
-  requireFinite(weights, "weights");
+  requireFinite(weights, "weights", "a diverged training step is the usual cause: lower the learning rate");
   if (weights.length === 0) return out; // an empty group has no mean to fit a value to
   const column = new Float32Array(layout.size);
   const levels = new Uint8Array(layout.size);

@@ -28,7 +28,7 @@ describe("requireFinite", () => {
         const array = Float64Array.of(...before, bad, ...after);
         expect(() => requireFinite(array, "weights")).toThrow(NonFiniteError);
         expect(() => requireFinite(array, "weights")).toThrow(
-          `weights must be finite, got ${bad} at index ${before.length};`,
+          new RegExp(`^weights must be finite, got ${bad} at index ${before.length}$`),
         );
       }),
       runs,
@@ -45,4 +45,12 @@ describe("requireFinite", () => {
     const values = Float32Array.of(1, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY);
     expect(() => requireFinite(values, "x")).toThrow("x must be finite, got Infinity at index 1");
   });
+});
+
+test("example: a caller's remedy ends the message", () => {
+  const weights = Float32Array.of(1, Number.NaN);
+  expect(() => requireFinite(weights, "w", "look at the data")).toThrow(
+    "w must be finite, got NaN at index 1; look at the data",
+  );
+  expect(() => requireFinite(weights, "w")).toThrow(/at index 1$/);
 });

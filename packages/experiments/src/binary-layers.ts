@@ -25,6 +25,19 @@ export function binaryWeightsOf(model: LayersModel): BinaryWeights[] {
   return model.layers.filter((layer) => layer instanceof BinaryLayer).map(readOut);
 }
 
+/**
+ * Only the levels of each of them, as a training loop reads them after every step.
+ *
+ * @internal
+ */
+export function binaryLevelsOf(model: LayersModel): Float32Array[] {
+  return model.layers.filter((layer) => layer instanceof BinaryLayer).map(levelsOf);
+}
+
+function levelsOf(layer: BinaryLayer): Float32Array {
+  return tidy(() => layer.levels().dataSync<"float32">().slice());
+}
+
 function readOut(layer: BinaryLayer): BinaryWeights {
   const latent = layer.latentWeights();
   const filters = latent.shape[latent.shape.length - 1];
@@ -32,7 +45,7 @@ function readOut(layer: BinaryLayer): BinaryWeights {
     name: layer.name,
     filters,
     size: latent.size / filters,
-    levels: tidy(() => layer.levels().dataSync<"float32">().slice()),
+    levels: levelsOf(layer),
     latents: latent.dataSync<"float32">().slice(),
   };
 }

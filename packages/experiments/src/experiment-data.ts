@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { type ImageSet, type Normalization, pixelStatistics } from "@equal-bits/datasets";
-import { type DatasetName, type LoadOptions, loadDataset } from "@equal-bits/datasets/node";
+import { datasetNames, type LoadOptions, loadDataset } from "@equal-bits/datasets/node";
 import type { TrainingSettings } from "./training-settings.js";
 
 /** Images to learn from and to be judged by, and how their pixels are brought to mean 0 and deviation 1. */
@@ -17,8 +17,6 @@ export interface ExperimentData {
 
 /** Which data, and how many of them. */
 export type DataChoice = Pick<TrainingSettings, "data" | "offline" | "trainImages" | "testImages">;
-
-const downloadable: readonly string[] = ["fashion-mnist", "mnist", "cifar-10"] satisfies DatasetName[];
 
 const embedded = {
   name: "Fashion-MNIST subset",
@@ -50,11 +48,8 @@ export async function experimentData({
 /** Where to look; without a choice the loader looks into the folder that the environment names. */
 function sourceOf(data: string | null): Pick<LoadOptions, "name" | "directory"> {
   if (data === null) return {};
-  return isDownloadable(data) ? { name: data } : { directory: data };
-}
-
-function isDownloadable(choice: string): choice is DatasetName {
-  return downloadable.includes(choice);
+  const name = datasetNames.find((known) => known === data);
+  return name ? { name } : { directory: data };
 }
 
 /** Constant channels have deviation 0; they are left as they are. */

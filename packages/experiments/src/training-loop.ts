@@ -10,7 +10,7 @@ import {
 } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { countCorrect } from "./accuracy.js";
-import { binaryWeightsOf } from "./binary-layers.js";
+import { binaryLevelsOf } from "./binary-layers.js";
 import type { EpochResult } from "./comparison.js";
 import { cosineRate } from "./cosine-rate.js";
 import type { ExperimentData } from "./experiment-data.js";
@@ -126,7 +126,7 @@ function setLearningRate(optimizer: AdamOptimizer, rate: number): void {
 
 /** Counts changes of the levels of all binary layers, from now on. */
 function flipMeterOf(model: LayersModel): { update(): void; perStep(): number } {
-  const levels = (): Float32Array => concatenated(binaryWeightsOf(model).map((layer) => layer.levels));
+  const levels = (): Float32Array => concatenated(binaryLevelsOf(model));
   const first = levels();
   const meter = flipMeter(first.length);
   meter.update(first);

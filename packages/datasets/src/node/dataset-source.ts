@@ -1,5 +1,8 @@
-/** The data sets that can be loaded by name. */
-export type DatasetName = "fashion-mnist" | "mnist" | "cifar-10";
+/** The names of the data sets that can be loaded by name. */
+export const datasetNames = ["fashion-mnist", "mnist", "cifar-10"] as const;
+
+/** A data set that can be loaded by name. */
+export type DatasetName = (typeof datasetNames)[number];
 
 /** Which of the two file formats a data set comes in. */
 export type DatasetFormat = "idx" | "cifar-10";

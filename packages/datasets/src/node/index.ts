@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export type { DatasetName } from "./dataset-source.js";
+export { type DatasetName, datasetNames } from "./dataset-source.js";
 export type { DownloadProgress } from "./download.js";
 export { loadDataset } from "./load-dataset.js";
 export type { Dataset, LoadOptions } from "./load-options.js";
