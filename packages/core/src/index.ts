@@ -6,6 +6,7 @@
 export { apportion } from "./apportion.js";
 export { apportionRows } from "./apportion-rows.js";
 export { compensatedSum } from "./compensated-sum.js";
+export type { Convergence } from "./convergence.js";
 export {
   BackendError,
   DomainError,
@@ -39,4 +40,5 @@ export { quantizeGroups } from "./quantize-groups.js";
 export type { Quantizer } from "./quantizer.js";
 export { requireFinite } from "./require-finite.js";
 export { type SeededRandom, seededRandom, shuffledIndices } from "./seeded-random.js";
+export type { LogOdds, SemiDual, SemiDualOf } from "./semi-dual.js";
 export { tfjsKernels } from "./tfjs-kernels.js";

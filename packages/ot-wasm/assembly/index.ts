@@ -1,0 +1,3 @@
+export function ready(): i32 {
+  return 1;
+}
