@@ -15,6 +15,7 @@ const DATA_SECTION = 11;
  */
 async function compile(flags) {
   const options = ["--runtime", "stub", "--importMemory", "--noAssert", "--enable", "simd", "-O3", ...flags];
+  /** @type {Uint8Array} */
   let binary = new Uint8Array();
   /** @param {string} name @param {string | Uint8Array} contents */
   const writeFile = (name, contents) => {
