@@ -1,11 +1,25 @@
 // Runs one benchmark: npm run bench -- select-top. Each answers one question, and prints ratios measured in one run.
+import { readOptions, refuse } from "./harness/options.mjs";
 
-const questions = { "select-top": "./select-top.mjs", "training-step": "./training-step.mjs" };
-const [, , name, ...rest] = process.argv;
+/** A question runs with the options of the command line; the training step reads its own arguments. */
+const questions = {
+  "select-top": () => import("./select-top.mjs"),
+  entropic: () => import("./entropic.mjs"),
+  sinkhorn: () => import("./sinkhorn.mjs"),
+  threads: () => import("./threads.mjs"),
+  gpu: () => import("./gpu.mjs"),
+  "training-step": () => import("./training-step.mjs"),
+};
 
-if (!Object.hasOwn(questions, name ?? "")) {
-  console.error(`bench: name one of ${Object.keys(questions).join(", ")}, got ${name ?? "nothing"}`);
-  process.exit(2);
+const [name, ...rest] = process.argv.slice(2);
+if (!Object.hasOwn(questions, name ?? ""))
+  refuse(`the benchmark must be one of ${Object.keys(questions).join(", ")}, got ${name ?? "nothing"}`);
+
+if (name === "training-step") {
+  process.argv.splice(2, 1);
+  await questions[name]();
+} else {
+  const options = readOptions(name, rest);
+  const { ask } = await questions[name]();
+  await ask(options);
 }
-process.argv = [process.argv[0], questions[name], ...rest];
-await import(questions[name]);

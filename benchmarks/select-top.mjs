@@ -1,72 +1,51 @@
-// How fast is exact selection in plain TypeScript, beside sorting and beside the floor of one branch-free pass?
+// How fast is exact selection, beside what others do for the same marks and beside the floor of one pass over the weights?
 //
-//     npm run build && npm run bench -- select-top
-//
-// Candidates run interleaved in one process; minimum and median of the rounds, nanoseconds per weight of CPU time.
-import { seededRandom } from "@equal-bits/core";
-import { selectTop } from "@equal-bits/ot";
+//     npm run build && npm run bench -- select-top [--quick] [--large] [--json FILE]
+import { wasmSelection } from "./candidates/ot-wasm.mjs";
+import { measureCase } from "./harness/measure-case.mjs";
+import { startReport } from "./harness/report.mjs";
+import { startPeer } from "./harness/start-peer.mjs";
+import { candidatesFor } from "./select-top/candidates.mjs";
+import { problems } from "./select-top/cases.mjs";
+import { expectedMarks } from "./select-top/expected-marks.mjs";
+import { selectTopGoals } from "./select-top/goals.mjs";
 
-const ROUNDS = 9;
+const PACKAGES = ["@tensorflow/tfjs-core", "@tensorflow/tfjs-backend-wasm", "d3-array", "quickselect"];
 
-/** Rows × weights: filters of 576 as in the middle of a small network, of 4608 as at the end of a ResNet-18. */
-const sizes = [
-  [64, 576],
-  [128, 4608],
-];
-
-const random = seededRandom(1);
-const shapes = {
-  gauss: () => random.normal(),
-  ties: () => Math.round(random.normal() * 2) / 2,
-  constant: () => 0.25,
-  cauchy: () => random.normal() / random.normal(),
-  "90 % zeros": () => (random.uniform() < 0.9 ? 0 : random.normal()),
-};
-
-const candidates = {
-  "sign (floor)": (row, marks) => {
-    for (let i = 0; i < row.length; i++) marks[i] = +(row[i] >= 0);
-  },
-  selectTop: (row, marks) => selectTop(row, row.length >> 1, marks),
-  "Float32Array.sort": (row, marks) => {
-    const cut = row.toSorted()[row.length >> 1];
-    for (let i = 0; i < row.length; i++) marks[i] = +(row[i] >= cut);
-  },
-};
-
-console.log("case                 candidate           ns/weight   median   × floor   × sort");
-for (const [rows, size] of sizes)
-  for (const [shape, draw] of Object.entries(shapes))
-    report(`${shape}, ${rows} × ${size}`, measure(rows, size, draw));
-
-function measure(rows, size, draw) {
-  const weights = Float32Array.from({ length: rows * size }, draw);
-  const marks = new Uint8Array(size);
-  const times = Object.fromEntries(Object.keys(candidates).map((name) => [name, []]));
-  for (let round = -2; round < ROUNDS; round++)
-    for (const [name, run] of Object.entries(candidates)) {
-      const before = process.cpuUsage();
-      let passes = 0;
-      do {
-        for (let row = 0; row < rows; row++) run(weights.subarray(row * size, (row + 1) * size), marks);
-        passes += 1;
-      } while (process.cpuUsage(before).user < 20_000);
-      const nanoseconds = (process.cpuUsage(before).user * 1000) / (passes * rows * size);
-      if (round >= 0) times[name].push(nanoseconds);
-    }
-  return times;
+/** @param {import("./harness/options.mjs").Options} options */
+export async function ask(options) {
+  const peer = await startPeer("selection.py");
+  const report = startReport(options, PACKAGES, peer?.versions);
+  for (const absent of peer?.absent ?? [
+    "Python with numpy and torch; set $PYTHON to an interpreter that has them",
+  ])
+    report.note(`absent: ${absent}`);
+  const all = problems(options);
+  const hasWasm =
+    (await wasmSelection(new Float32Array(2), { ...all[0], layout: pairLayout, count: 1 })) !== undefined;
+  if (!hasWasm)
+    report.note("absent: the kernels of @equal-bits/ot-wasm, so the floor is sign() in TypeScript");
+  for (const problem of all) {
+    const weights = problem.draw();
+    const candidates = await candidatesFor(problem, weights, expectedMarks(weights, problem), peer);
+    const rows = await measureCase(problem.name, candidates, {
+      rounds: 7,
+      milliseconds: options.quick ? 5 : 30,
+      elements: weights.length,
+      floor: hasWasm ? "wasm sign()" : "sign() in TypeScript",
+    });
+    for (const candidate of candidates) candidate.dispose?.();
+    report.add(rows);
+    requireExact(rows);
+  }
+  peer?.stop();
+  report.finish(selectTopGoals(report.rows));
 }
 
-function report(label, times) {
-  const best = (name) => Math.min(...times[name]);
-  for (const [name, all] of Object.entries(times)) {
-    const median = all.toSorted((a, b) => a - b)[all.length >> 1];
-    const numbers = [
-      best(name),
-      median,
-      best(name) / best("sign (floor)"),
-      best(name) / best("Float32Array.sort"),
-    ];
-    console.log(label.padEnd(20), name.padEnd(18), ...numbers.map((value) => value.toFixed(2).padStart(9)));
-  }
+const pairLayout = { groups: 1, size: 2, interleave: 1 };
+
+/** Others may mark wrongly under ties, and their rows say so; ours may not. */
+function requireExact(rows) {
+  const wrong = rows.find(({ candidate, exact }) => candidate.startsWith("ot") && exact === false);
+  if (wrong) throw new Error(`${wrong.candidate} marks wrongly on ${wrong.case}`);
 }
