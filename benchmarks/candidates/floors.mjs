@@ -3,8 +3,6 @@ import { localCandidate } from "../harness/local-candidate.mjs";
 /**
  * What no selection can beat: reading every weight once and writing its mark, and copying the weights.
  *
- * The copy is also the anchor of comparisons between processes: every peer measures one of the same size.
- *
  * @param {Float32Array} weights
  * @returns {import("../harness/local-candidate.mjs").Candidate[]}
  */
@@ -12,10 +10,7 @@ export function floors(weights) {
   const marks = new Uint8Array(weights.length);
   const copy = new Float32Array(weights.length);
   return [
-    {
-      ...localCandidate("memory copy", () => copy.set(weights)),
-      anchor: true,
-    },
+    localCandidate("memory copy", () => copy.set(weights)),
     localCandidate("sign() in TypeScript", () => markSigns(weights, marks)),
   ];
 }

@@ -7,7 +7,8 @@
  * @property {() => object | Promise<object>} [outcome] - runs once and says what came of it: `exact`, `iterations`,
  *   `marginalError`; these become columns of the row
  * @property {string} [process] - whose clock and memory it was measured with; ours if absent
- * @property {boolean} [anchor] - whether it is the memory copy that stands for the speed of its process
+ * @property {boolean} [anchor] - whether it is the copy that stands for the speed of its process
+ * @property {number} [elements] - how many it goes over, if not as many as the other candidates
  * @property {() => void} [dispose] - gives back what it holds
  */
 

@@ -10,11 +10,11 @@ import { interleave } from "./interleave.mjs";
  * @property {number} [milliseconds] - least time of the rounds, for work that is one whole
  * @property {number} median - of the rounds, in the same unit
  * @property {number} [ratioToFloor] - how many times the floor; across processes both are first divided by the time of
- *   a memory copy in their own process
+ *   the anchor in their own process
  * @property {number} spread - (greatest − least) / least of the rounds
  * @property {number} rounds
  * @property {string} [process] - a peer's process; absent for this one
- * @property {boolean} [anchor] - whether it is the memory copy that stands for the speed of its process
+ * @property {boolean} [anchor] - whether it is the copy that stands for the speed of its process
  */
 
 /**
@@ -33,9 +33,9 @@ export async function measureCase(name, candidates, { rounds, milliseconds, elem
   const outcomes = [];
   for (const candidate of candidates) outcomes.push((await candidate.outcome?.()) ?? {});
   const timings = await interleave(candidates, { rounds, milliseconds });
-  const unit = elements === undefined ? 1 : 1e6 / elements;
   const rows = candidates.map((candidate, index) => {
     const { minimum, median, spread } = timings[index];
+    const unit = elements === undefined ? 1 : 1e6 / (candidate.elements ?? elements);
     const least = elements === undefined ? "milliseconds" : "nsPerElement";
     const figures = { [least]: minimum * unit, median: median * unit, spread, rounds };
     const { process, anchor } = candidate;
@@ -59,8 +59,8 @@ export function timeOf(row, which = "minimum") {
 /**
  * How many times as long one candidate takes as another of the same case.
  *
- * Two processes may run in different minutes and at different speeds of the clock: where both measured a memory copy of
- * the same size, the time of each is divided by its own.
+ * Two processes may run in different minutes and at different speeds of the clock: where both measured the anchor, the
+ * time of each is divided by its own.
  *
  * @param {readonly Row[]} rows - of one case
  * @param {Row} numerator

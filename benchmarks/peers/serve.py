@@ -9,6 +9,7 @@ import json
 import sys
 import time
 
+from anchor import memory_anchor
 
 def installed(names):
     """The libraries that can be imported, by name; None for those that cannot."""
@@ -26,18 +27,20 @@ def serve(libraries, packages, candidates_for):
     """Greets with versions and absent libraries, then answers requests until standard input ends.
 
     libraries: what installed() gave. packages: how each is installed. candidates_for(request): a list of dictionaries
-    with "name", "run" (a function that does the work once), perhaps "outcome" (from the result of run to a dictionary)
-    and perhaps "anchor".
+    with "name", "run" (a function that does the work once) and perhaps "outcome" (from the result of run to a
+    dictionary). A memory copy that stands for the speed of this process is added to them.
     """
     versions = {name: module.__version__ for name, module in libraries.items() if module}
     versions["python"] = sys.version.split()[0]
     absent = [f"{name} (apt-get install {packages[name]})" for name, module in libraries.items() if not module]
     _say({"versions": versions, "absent": absent})
+    anchors = [memory_anchor(libraries["numpy"])] if libraries["numpy"] else []
     candidates = {}
     for line in sys.stdin:
         request = json.loads(line)
         if request["do"] == "load":
-            candidates = {candidate["name"]: candidate for candidate in candidates_for(request)}
+            found = [*candidates_for(request), *anchors]
+            candidates = {candidate["name"]: candidate for candidate in found}
             _say({"candidates": [_without_functions(candidate) for candidate in candidates.values()]})
         elif request["do"] == "time":
             _say({"milliseconds": _milliseconds(candidates[request["name"]]["run"], request["calls"])})

@@ -3,6 +3,7 @@ import { byThreshold, thresholdNames } from "../candidates/by-threshold.mjs";
 import { floors } from "../candidates/floors.mjs";
 import { wasmSelection } from "../candidates/ot-wasm.mjs";
 import { tfjsTopK } from "../candidates/tfjs-top-k.mjs";
+import { memoryAnchor } from "../harness/anchor.mjs";
 import { localCandidate } from "../harness/local-candidate.mjs";
 import { shareArray } from "../harness/shared-file.mjs";
 import { digestOf } from "./expected-marks.mjs";
@@ -23,6 +24,7 @@ export async function candidatesFor(problem, weights, expected, peer) {
   const digest = digestOf(expected);
   const selection = (name, run, marks) => localCandidate(name, run, () => exactness(run, marks, expected));
   return [
+    memoryAnchor(),
     ...floors(weights),
     ...(await ofWasm(problem, weights, expected)),
     ...ofTypeScript(problem, weights, selection),
