@@ -67,6 +67,7 @@ export function printGoals(goals) {
 
 function verdictOn(measured, atMost, atLeast) {
   if (measured === undefined) return "not measured in this run";
-  const shortBy = atMost === undefined ? atLeast / measured : measured / atMost;
-  return shortBy <= 1 ? "met" : `missed by a factor of ${shown(shortBy)}`;
+  if (measured <= atMost || measured >= atLeast) return "met";
+  if (atMost === 0) return `missed by ${shown(measured)}`;
+  return `missed by a factor of ${shown(atMost === undefined ? atLeast / measured : measured / atMost)}`;
 }

@@ -11,6 +11,7 @@ import time
 
 from anchor import memory_anchor
 
+
 def installed(names):
     """The libraries that can be imported, by name; None for those that cannot."""
     return {name: _import_or_none(name) for name in names}
