@@ -81,5 +81,5 @@ export function ratioOf(rows, numerator, denominator, which = "minimum") {
 /** @param {Row} row @param {readonly Row[]} rows @param {string | undefined} floor */
 function withRatio(row, rows, floor) {
   const lowest = rows.find(({ candidate }) => candidate === floor);
-  return lowest === undefined ? row : { ...row, ratioToFloor: ratioOf(rows, row, lowest) };
+  return lowest === undefined || row.anchor ? row : { ...row, ratioToFloor: ratioOf(rows, row, lowest) };
 }
