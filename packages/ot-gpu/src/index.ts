@@ -1,1 +1,8 @@
-export {};
+/**
+ * Exact and entropic optimal transport onto a few atoms on the GPU, by gpu.js.
+ *
+ * @packageDocumentation
+ */
+export { type GpuBackend, type GpuBackendOptions, gpuBackend } from "./gpu-backend.js";
+export type { GpuMode } from "./gpu-mode.js";
+export type { ResidentWeights } from "./resident-weights.js";
