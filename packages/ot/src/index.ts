@@ -8,9 +8,26 @@ export { atomTransport } from "./atom-transport.js";
 export { cpuBackend } from "./cpu-backend.js";
 export { type DiscreteTransport, discreteTransport, type SparsePlan } from "./discrete-transport.js";
 export { dualViolation, type Potentials } from "./dual-certificate.js";
+export { type EntropicOptions, entropicAtoms } from "./entropic-atoms.js";
+export type { EntropicProblem } from "./entropic-problem.js";
+export { entropicPullback } from "./entropic-pullback.js";
+export type { EntropicResult } from "./entropic-result.js";
+export {
+  type EpsilonRange,
+  type EpsilonSchedule,
+  geometricEpsilon,
+  linearEpsilon,
+} from "./epsilon-schedule.js";
 export type { ConvexCost, GroundCost, PowerCost } from "./ground-cost.js";
 export { atomTransportGroups, selectTopGroups } from "./group-transport.js";
+export { harden } from "./harden.js";
 export { kthLargest } from "./kth-largest.js";
 export type { Numbers } from "./measure.js";
+export { roundPlan } from "./round-plan.js";
 export { selectTop } from "./select-top.js";
+export { plainSemiDual } from "./semi-dual-plain.js";
+export { sinkhorn } from "./sinkhorn.js";
+export { type BatchShape, type SinkhornBatchOptions, sinkhornBatch } from "./sinkhorn-batch.js";
+export type { EpsilonScaling, Penalties, SinkhornOptions } from "./sinkhorn-options.js";
+export type { SinkhornResult } from "./sinkhorn-result.js";
 export { type WassersteinOptions, wasserstein } from "./wasserstein.js";
