@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+export type { EntropicGroups } from "./entropic-groups.js";
 export { type GpuBackend, type GpuBackendOptions, gpuBackend } from "./gpu-backend.js";
 export type { GpuMode } from "./gpu-mode.js";
+export type { EntropicOptions } from "./require-entropic.js";
 export type { ResidentWeights } from "./resident-weights.js";

@@ -1,9 +1,11 @@
 import { BackendError, type GroupLayout } from "@equal-bits/core";
+import { type EntropicGroups, entropicGroups } from "./entropic-groups.js";
 import { atomsFrom, type DevicePlace, encodeRows, marksFrom, sendKeys } from "./exact-transport.js";
-import type { KeyRows } from "./find-cuts.js";
+import { type EntropicOptions, entropicProblem } from "./require-entropic.js";
 import { requireDestination, requireTopCounts, requireTransport, requireWeights } from "./require-fit.js";
 import { selectLevels } from "./select-levels.js";
 import { topSizesOf } from "./top-sizes.js";
+import { encodeValues, type ValueRows } from "./value-rows.js";
 import { withWorkspace } from "./workspace.js";
 
 /** Weights that live on the device: many calls, one copy. Their methods refuse what those of the backend refuse. */
@@ -30,6 +32,25 @@ export interface ResidentWeights {
    */
   atomTransport(atoms: readonly number[], counts: Int32Array, out?: Float32Array): Promise<Float32Array>;
 
+  /**
+   * Entropic transport of each group onto a few atoms under the squared distance, by Newton on the semi-dual.
+   *
+   * The sums are float32 and good to about 1e-6 of a group's mass, so a finer tolerance may not be met; not converging is a
+   * field of the result. Weights beyond ±1e30 count as ±1e30.
+   *
+   * @param atoms - the K values, strictly ascending as float32; K from 1 to 32
+   * @param shares - wanted share of each atom, the same in each group; each ≥ 0, sum 1
+   * @param options - epsilon, and when to stop
+   * @returns potentials and errors; plan and projection are computed on the device when asked for, while it holds the weights
+   * @throws DomainError, ShapeError or BackendError as a rejection
+   * @see Peyré, Cuturi, Computational Optimal Transport (2019), section 5.3
+   */
+  entropicAtoms(
+    atoms: readonly number[],
+    shares: readonly number[],
+    options: EntropicOptions,
+  ): Promise<EntropicGroups>;
+
   /** Gives back the device's memory when earlier calls are done; a second time is harmless. */
   dispose(): Promise<void>;
 }
@@ -45,11 +66,17 @@ export async function uploadWeights(
   layout: GroupLayout,
 ): Promise<ResidentWeights> {
   requireWeights(weights, layout);
-  const encoded = encodeRows(weights, layout, place.maxCells);
+  const encoded = encodeRows(weights, layout, place.maxCells).map((part) => ({
+    ...part,
+    values: encodeValues(weights, layout, part),
+  }));
   const parts = await withWorkspace(place.device, async (space) => {
-    const sent: KeyRows[] = [];
-    for (const part of encoded) sent.push(await sendKeys(space, part));
-    for (const { high, low } of sent) space.keep(high, low);
+    const sent: ValueRows[] = [];
+    for (const part of encoded) {
+      const sizes = [part.width, part.depth, part.rows] as const;
+      sent.push({ ...(await sendKeys(space, part)), values: await space.upload(part.values, sizes) });
+    }
+    for (const { high, low, values } of sent) space.keep(high, low, values);
     return sent;
   });
   return residentWeights(place, Object.freeze({ ...layout }), parts);
@@ -58,15 +85,18 @@ export async function uploadWeights(
 function residentWeights(
   place: DevicePlace,
   layout: GroupLayout,
-  parts: readonly KeyRows[],
+  parts: readonly ValueRows[],
 ): ResidentWeights {
   const length = layout.groups * layout.size;
   let disposed: Promise<void> | undefined;
-  const levelsOf = async (topSizes: Float32Array): Promise<Uint8Array> => {
+  const requireThere = (): void => {
     if (disposed !== undefined)
       throw new BackendError(
         "resident weights must not be disposed, got a call after dispose(); upload() again",
       );
+  };
+  const levelsOf = async (topSizes: Float32Array): Promise<Uint8Array> => {
+    requireThere();
     const levels = new Uint8Array(length);
     return withWorkspace(place.device, async (space) => {
       for (const part of parts) await selectLevels(place, space, part, { layout, topSizes, levels });
@@ -86,12 +116,15 @@ function residentWeights(
       const values = Float32Array.from(atoms);
       return atomsFrom(await levelsOf(topSizesOf(counts, atoms.length)), values, out);
     },
+    entropicAtoms: async (atoms, shares, options) => {
+      const problem = entropicProblem(atoms, shares, options);
+      requireThere();
+      return entropicGroups(place, { layout, parts, requireThere }, problem);
+    },
     dispose: () => {
       disposed ??= place.device.inTurn(async () => {
-        for (const { high, low } of parts) {
-          place.device.release(high);
-          place.device.release(low);
-        }
+        for (const { high, low, values } of parts)
+          for (const array of [high, low, values]) place.device.release(array);
       });
       return disposed;
     },

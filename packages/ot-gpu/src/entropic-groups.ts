@@ -1,0 +1,97 @@
+import type { Convergence } from "@equal-bits/core";
+import { idleRows, type RowsOutcome, solveRows } from "./entropic-atoms.js";
+import type { EntropicRow } from "./entropic-row.js";
+import type { DevicePlace } from "./exact-transport.js";
+import { meansOverLevels } from "./level-means.js";
+import { potentialsOf } from "./potentials.js";
+import type { EntropicProblem } from "./require-entropic.js";
+import { requireDestination } from "./require-fit.js";
+import type { ResidentGroups } from "./value-rows.js";
+import { withWorkspace } from "./workspace.js";
+
+/** Entropic plans of all groups. Errors are of the worst group; `groupErrors` has each. */
+export interface EntropicGroups extends Convergence {
+  /** The L1 distance of each group's marginals from the shares, length groups. */
+  readonly groupErrors: Float64Array;
+  /**
+   * Potentials of the atoms, row-major [groups, K], in units of the squared distance: weight w lies on atom j with a chance in
+   * proportion to exp((g[j] − (w − atom[j])²) / ε). −Infinity where the share is 0; of the others, the first is 0.
+   */
+  readonly potentials: Float64Array;
+  /**
+   * The barycentric projection: for each weight the mean of the atoms by its chances.
+   *
+   * @param out - receives it where the weights stand, length `groups * size`. Default: a new array
+   * @returns `out`
+   */
+  projection(out?: Float32Array): Promise<Float32Array>;
+  /**
+   * The plan: the mass that each weight sends to each atom.
+   *
+   * @returns row-major [groups * size, K], where the weights stand; each row sums to 1/size
+   */
+  plan(): Promise<Float32Array>;
+}
+
+/**
+ * Solves all groups.
+ *
+ * @internal
+ */
+export async function entropicGroups(
+  place: DevicePlace,
+  groups: ResidentGroups,
+  problem: EntropicProblem,
+): Promise<EntropicGroups> {
+  const { layout } = groups;
+  const length = layout.groups * layout.size;
+  const { rows, marginalErrors } = await solveGroups(place, groups, problem);
+  const marginalError = marginalErrors[marginalErrors.length - 1];
+  const means = (atLevels: readonly number[]): Promise<Float32Array> =>
+    meansOverLevels(place, groups, rows, atLevels);
+  return Object.freeze({
+    converged: marginalError <= problem.tolerance,
+    iterations: marginalErrors.length - 1,
+    marginalError,
+    marginalErrors,
+    groupErrors: Float64Array.from(rows, (row) => row.error),
+    potentials: potentialsOf(rows, problem),
+    projection: async (out = new Float32Array(length)) => {
+      requireDestination(out.length, length);
+      out.set(await means(problem.atoms));
+      return out;
+    },
+    plan: async () => {
+      const levels = problem.levels;
+      const plan = new Float32Array(length * levels);
+      for (const [j, level] of problem.active.entries()) {
+        const chances = await means(problem.active.map((_, other) => (other === j ? 1 : 0)));
+        for (let i = 0; i < length; i++) plan[i * levels + level] = chances[i] / layout.size;
+      }
+      return plan;
+    },
+  } satisfies EntropicGroups);
+}
+
+/** Part by part; the error of all is that of the worst. */
+async function solveGroups(
+  place: DevicePlace,
+  { layout, parts }: ResidentGroups,
+  problem: EntropicProblem,
+): Promise<{ rows: EntropicRow[]; marginalErrors: Float64Array }> {
+  const outcomes = await withWorkspace(place.device, async (space) => {
+    const found: RowsOutcome[] = [];
+    for (const part of parts) found.push(await solveRows(place, space, part, layout, problem));
+    return found;
+  });
+  const looks = Math.max(1, ...outcomes.map(({ errors }) => errors.length));
+  const errorAt = ({ errors }: RowsOutcome, look: number): number =>
+    errors[Math.min(look, errors.length - 1)];
+  return {
+    // groups without weights are no part: any potentials fit them
+    rows: layout.size === 0 ? idleRows(layout.groups, problem) : outcomes.flatMap(({ rows }) => rows),
+    marginalErrors: Float64Array.from({ length: looks }, (_, look) =>
+      outcomes.reduce((worst, outcome) => Math.max(worst, errorAt(outcome, look)), 0),
+    ),
+  };
+}

@@ -1,0 +1,40 @@
+/**
+ * Solves (J + damping · diag J) step = −residual for a symmetric matrix that is positive but for rounding.
+ *
+ * By Gaussian elimination without pivots, which such a matrix allows; a pivot lost to rounding is held at a speck of its
+ * diagonal, which shortens the step instead of failing.
+ *
+ * @param jacobian - row-major [n, n]; not changed
+ * @param residual - n values
+ * @param damping - ≥ 0
+ * @returns the step, finite whenever the arguments are
+ *
+ * @internal
+ */
+export function solveDamped(jacobian: Float64Array, residual: Float64Array, damping: number): Float64Array {
+  const n = residual.length;
+  const matrix = jacobian.slice();
+  for (let i = 0; i < n; i++) matrix[i * n + i] = jacobian[i * n + i] * (1 + damping);
+  const step = residual.map((value) => -value);
+  for (let k = 0; k < n; k++) {
+    const speck = Math.max(jacobian[k * n + k] * LEAST_PIVOT, LEAST_DIAGONAL);
+    const pivot = Math.max(matrix[k * n + k], speck);
+    matrix[k * n + k] = pivot;
+    for (let i = k + 1; i < n; i++) {
+      const factor = matrix[i * n + k] / pivot;
+      for (let j = k + 1; j < n; j++) matrix[i * n + j] -= factor * matrix[k * n + j];
+      step[i] -= factor * step[k];
+    }
+  }
+  for (let k = n - 1; k >= 0; k--) {
+    for (let j = k + 1; j < n; j++) step[k] -= matrix[k * n + j] * step[j];
+    step[k] /= matrix[k * n + k];
+  }
+  return step;
+}
+
+/** A pivot below this share of its diagonal is rounding of float32 sums. */
+const LEAST_PIVOT = 1e-6;
+
+/** Where nothing moves at all, any step will do that stays finite. */
+const LEAST_DIAGONAL = 1e-30;

@@ -1,0 +1,31 @@
+/**
+ * The share of each atom by its definition, in float64: the mean over the weights of the chances that the potentials give.
+ */
+export function marginalsOf(
+  weights: Float32Array,
+  atoms: readonly number[],
+  potentials: Float64Array,
+  epsilon: number,
+): Float64Array {
+  const shares = new Float64Array(atoms.length);
+  for (const weight of weights)
+    chancesOf(weight, atoms, potentials, epsilon).forEach((chance, j) => {
+      shares[j] += chance / weights.length;
+    });
+  return shares;
+}
+
+/** The chance of each atom: in proportion to exp((g − (w − atom)²) / ε). */
+export function chancesOf(
+  weight: number,
+  atoms: readonly number[],
+  potentials: Float64Array,
+  epsilon: number,
+): number[] {
+  // (w − y)² without w², which is the same for all atoms and may be huge
+  const logs = atoms.map((atom, j) => (potentials[j] + 2 * weight * atom - atom * atom) / epsilon);
+  const greatest = Math.max(...logs);
+  const terms = logs.map((log) => Math.exp(log - greatest));
+  const total = terms.reduce((sum, term) => sum + term, 0);
+  return terms.map((term) => term / total);
+}
