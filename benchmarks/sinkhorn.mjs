@@ -1,6 +1,6 @@
 // How fast is Sinkhorn's algorithm on a dense cost matrix beside POT, down to the same error?
 //
-//     npm run build && npm run bench -- sinkhorn [--quick] [--large] [--json FILE]
+//     npm run build && npm run bench -- sinkhorn [--quick] [--json FILE]
 import { otSinkhorn } from "./candidates/ot-sinkhorn.mjs";
 import { memoryAnchor } from "./harness/anchor.mjs";
 import { measureCase } from "./harness/measure-case.mjs";

@@ -1,6 +1,6 @@
 // How long does one training step of a small binary CNN take on tfjs wasm, and how many times as long as in PyTorch?
 //
-//     npm run build && node benchmarks/training-step.mjs [rounds]
+//     npm run build && npm run bench -- training-step [rounds]
 //
 // Both run on one thread and take turns, so that a busy machine slows both. PyTorch is Debian's python3-torch, or the torch
 // of the interpreter in $PYTHON; without it only our own time is shown.
@@ -10,9 +10,10 @@ import { fileURLToPath } from "node:url";
 import { installTrainingKernels } from "@equal-bits/tfjs-wasm-train";
 import "@tensorflow/tfjs-backend-wasm";
 import * as tf from "@tensorflow/tfjs-core";
+import { refuse } from "./harness/options.mjs";
 import { BATCH, trainingStep } from "./training-step-net.mjs";
 
-const ROUNDS = Number(process.argv[2] ?? 7);
+const ROUNDS = roundsIn(process.argv.slice(2));
 const STEPS = 10;
 const WARM_UP = 3;
 const GOAL = 3.5;
@@ -32,6 +33,12 @@ for (let round = 0; round < ROUNDS; round++) {
 }
 torch?.stop();
 report();
+
+function roundsIn([rounds = "7", ...more]) {
+  if (more.length > 0 || !/^[1-9]\d*$/.test(rounds))
+    refuse(`training-step takes one whole number of rounds, got ${[rounds, ...more].join(" ")}`);
+  return Number(rounds);
+}
 
 /** Milliseconds per step over a few steps. */
 function measureOurs(steps) {

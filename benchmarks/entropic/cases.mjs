@@ -30,8 +30,8 @@ export function problems({ quick, large }) {
   return [
     ...[1, 0.1, 0.01, 0.001].map((epsilon) => soft(2, SHORT, epsilon, BOTH)),
     ...[4, 16].map((levels) => soft(levels, SHORT, 0.1, BOTH)),
-    soft(2, LONG, 1, large ? BOTH : ["sinkhorn"]),
-    soft(2, LONG, 0.1, large ? ["sinkhorn"] : []),
+    soft(2, LONG, 1, BOTH),
+    soft(2, LONG, 0.1, large ? BOTH : ["sinkhorn"]),
     exact(SHORT),
     exact(LONG),
   ];

@@ -35,7 +35,7 @@ export async function interleave(candidates, { rounds, milliseconds }) {
  * @param {readonly number[]} samples - at least one
  * @returns {Timing}
  */
-export function timing(samples) {
+function timing(samples) {
   const sorted = [...samples].sort((a, b) => a - b);
   const [minimum] = sorted;
   const median = (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;

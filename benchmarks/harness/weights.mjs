@@ -12,13 +12,10 @@ const draws = {
   bimodal: (random) => (random.uniform() < 0.5 ? -1 : 1) + random.normal() * 0.01,
 };
 
-/** The names of the distributions. */
-export const distributions = Object.keys(draws);
-
 /**
  * Weights that depend on their arguments alone.
  *
- * @param {string} distribution - one of `distributions`; `outlier` is gauss with one 1e30 in each group
+ * @param {string} distribution - one of the names above; `outlier` is gauss with one 1e30 in each group
  * @param {number} groups - how many groups, each with its outlier
  * @param {number} size - weights in a group
  * @param {number} [seed]
