@@ -1,7 +1,7 @@
 // How fast is exact selection, beside what others do for the same marks and beside the floor of one pass over the weights?
 //
 //     npm run build && npm run bench -- select-top [--quick] [--large] [--json FILE]
-import { wasmSelection } from "./candidates/ot-wasm.mjs";
+import { hasWasmSelection } from "./candidates/ot-wasm.mjs";
 import { measureCase } from "./harness/measure-case.mjs";
 import { startReport } from "./harness/report.mjs";
 import { startPeer } from "./harness/start-peer.mjs";
@@ -20,12 +20,10 @@ export async function ask(options) {
     "Python with numpy and torch; set $PYTHON to an interpreter that has them",
   ])
     report.note(`absent: ${absent}`);
-  const all = problems(options);
-  const hasWasm =
-    (await wasmSelection(new Float32Array(2), { ...all[0], layout: pairLayout, count: 1 })) !== undefined;
+  const hasWasm = await hasWasmSelection();
   if (!hasWasm)
     report.note("absent: the kernels of @equal-bits/ot-wasm, so the floor is sign() in TypeScript");
-  for (const problem of all) {
+  for (const problem of problems(options)) {
     const weights = problem.draw();
     const candidates = await candidatesFor(problem, weights, expectedMarks(weights, problem), peer);
     const rows = await measureCase(problem.name, candidates, {
@@ -41,8 +39,6 @@ export async function ask(options) {
   peer?.stop();
   report.finish(selectTopGoals(report.rows));
 }
-
-const pairLayout = { groups: 1, size: 2, interleave: 1 };
 
 /** Others may mark wrongly under ties, and their rows say so; ours may not. */
 function requireExact(rows) {

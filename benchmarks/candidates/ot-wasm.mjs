@@ -17,6 +17,8 @@ import { wasmRoom } from "./wasm-room.mjs";
 /** A byte for each weight: 1 if it is marked, else 0. */
 const MARKS = [0, 0, 1];
 const NO_HINTS = 0;
+/** Room for what a group's last selection tells the next one, in float32; a NaN tells nothing. */
+const HINT = 4;
 const MOVE = 0.01;
 
 /**
@@ -26,29 +28,17 @@ const MOVE = 0.01;
  * @param {import("../select-top/cases.mjs").Problem} problem
  * @returns {Promise<WasmSelection | undefined>} undefined where the package is not built or has no such kernels
  */
-export async function wasmSelection(weights, { layout, count }) {
-  const wasm = await ifInstalled(() => import("@equal-bits/ot-wasm"));
-  if (wasm?.createWasmKernels === undefined || layout.interleave > 1) return undefined;
-  const { groups, size } = layout;
-  const { rowScratchBytes } = wasm.createWasmKernels(new WebAssembly.Memory({ initial: 1 }));
-  const { memory, at } = wasmRoom({
-    weights: weights.byteLength,
-    moved: weights.byteLength,
-    copy: weights.byteLength,
-    marks: weights.length,
-    counts: 4 * groups,
-    hints: 8 * groups,
-    movedHints: 8 * groups,
-    scratch: rowScratchBytes(size),
-  });
-  const kernels = wasm.createWasmKernels(memory);
-  new Float32Array(memory.buffer, at.weights).set(weights);
-  new Float32Array(memory.buffer, at.moved).set(movedFrom(weights));
-  new Int32Array(memory.buffer, at.counts, groups).fill(count);
-  for (const hints of [at.hints, at.movedHints])
-    new Float32Array(memory.buffer, hints, 2 * groups).fill(Number.NaN);
+export async function wasmSelection(weights, problem) {
+  const createKernels = await kernelsOf();
+  if (createKernels === undefined) return undefined;
+  const { groups, size, interleave } = problem.layout;
+  const [kernel, scratchBytes] =
+    interleave === 1 ? ["selectRows", "rowScratchBytes"] : ["selectColumns", "columnScratchBytes"];
+  const scratch = createKernels(new WebAssembly.Memory({ initial: 1 }))[scratchBytes](size);
+  const { memory, at } = placed(weights, problem, scratch);
+  const kernels = createKernels(memory);
   const select = (values, hints) =>
-    kernels.selectRows(values, groups, size, at.counts, at.marks, ...MARKS, hints, at.scratch);
+    kernels[kernel](values, groups, size, at.counts, at.marks, ...MARKS, hints, at.scratch);
   let step = 0;
   return {
     cold: () => select(at.weights, NO_HINTS),
@@ -58,6 +48,31 @@ export async function wasmSelection(weights, { layout, count }) {
     copy: () => kernels.copyBytes(at.weights, at.copy, weights.byteLength),
     marks: () => new Uint8Array(memory.buffer, at.marks, weights.length),
   };
+}
+
+/** Whether `wasmSelection` finds its kernels. */
+export async function hasWasmSelection() {
+  return (await kernelsOf()) !== undefined;
+}
+
+async function kernelsOf() {
+  const wasm = await ifInstalled(() => import("@equal-bits/ot-wasm"));
+  return wasm?.createWasmKernels;
+}
+
+/** The arrays of a problem in a memory of their own. */
+function placed(weights, { layout, count }, scratch) {
+  const { groups } = layout;
+  const bytes = weights.byteLength;
+  const hints = 4 * HINT * groups;
+  const arrays = { weights: bytes, moved: bytes, copy: bytes, marks: weights.length, counts: 4 * groups };
+  const { memory, at } = wasmRoom({ ...arrays, hints, movedHints: hints, scratch });
+  new Float32Array(memory.buffer, at.weights).set(weights);
+  new Float32Array(memory.buffer, at.moved).set(movedFrom(weights));
+  new Int32Array(memory.buffer, at.counts, groups).fill(count);
+  for (const address of [at.hints, at.movedHints])
+    new Float32Array(memory.buffer, address, HINT * groups).fill(Number.NaN);
+  return { memory, at };
 }
 
 /**

@@ -3,6 +3,7 @@ import { hardCases, nameOf } from "./cases.mjs";
 
 const COLD = "ot-wasm, cold";
 const WARM = "ot-wasm, warm";
+const MOVED = "ot-wasm, warm, moved weights";
 const SIGN = "wasm sign()";
 const KTHVALUE = "torch.kthvalue + apply";
 
@@ -28,10 +29,12 @@ function wasmGoals(rows, of, { cold, warm, kthvalue, sort }) {
   const atLeast = (name, factor) =>
     factor === undefined
       ? []
-      : [ratioGoal(rows, { goal: `${of}: ${name} / cold`, of, ratio: [name, COLD], atLeast: factor })];
+      : [ratioGoal(rows, { goal: `${of}: ${name} / ${COLD}`, of, ratio: [name, COLD], atLeast: factor })];
   return [
-    ratioGoal(rows, { goal: `${of}: cold / sign()`, of, ratio: [COLD, SIGN], atMost: cold }),
-    ratioGoal(rows, { goal: `${of}: warm / sign()`, of, ratio: [WARM, SIGN], atMost: warm }),
+    ratioGoal(rows, { goal: `${of}: ${COLD} / sign()`, of, ratio: [COLD, SIGN], atMost: cold }),
+    ...[WARM, MOVED].map((ratio) =>
+      ratioGoal(rows, { goal: `${of}: ${ratio} / sign()`, of, ratio: [ratio, SIGN], atMost: warm }),
+    ),
     ...atLeast(KTHVALUE, kthvalue),
     ...atLeast("torch.sort + scatter", sort),
   ];
