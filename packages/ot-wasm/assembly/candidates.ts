@@ -11,22 +11,35 @@ export function takeCandidates<T>(s: Search, out: usize, lowValue: v128, change:
   const wanted = s.count - s.above;
   const values = valuesOf(s);
   const n = s.candidates;
-  const cut = n <= FEW ? rankedCut(values, n, wanted) : cutOf(values, n, wanted, scratchBehind(s));
-  s.cut = cut;
+  s.cut = n <= FEW ? rankedCut(values, n, wanted) : cutOf(values, n, wanted, scratchBehind(s));
+  takeAmong<T>(s, values, indicesOf(s), n, wanted, 1, out, lowValue, change);
+}
+
+/** Of `n` candidates, takes those above the cut and the first ties at it, `wanted` in all; weights stand `interleave` apart. */
+export function takeAmong<T>(
+  s: Search,
+  values: usize,
+  indices: usize,
+  n: i32,
+  wanted: i32,
+  interleave: i32,
+  out: usize,
+  lowValue: v128,
+  change: v128,
+): void {
   if (sizeof<T>() == 8) return;
+  const cut = s.cut;
   let left = wanted;
   for (let k: i32 = 0; k < n; k++) left -= i32(load<f32>(values + bytes(k)) > cut);
-  const indices = indicesOf(s);
-  let surplus = -left;
+  s.surplus = -left;
   for (let k: i32 = 0; k < n; k++) {
     const value = load<f32>(values + bytes(k));
     const tie = i32(value == cut);
     const taken = tie & i32(left > 0);
     left -= taken;
-    surplus += tie;
-    writeOne<T>(out, load<i32>(indices + bytes(k)), i32(value > cut) | taken, lowValue, change);
+    s.surplus += tie;
+    writeOne<T>(out, load<i32>(indices + bytes(k)) * interleave, i32(value > cut) | taken, lowValue, change);
   }
-  s.surplus = surplus;
 }
 
 /** The `wanted`-th greatest of at most FEW values, by counting for each how many are greater. Pads them to whole steps. */

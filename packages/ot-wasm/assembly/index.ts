@@ -2,3 +2,4 @@
 // allocated and nothing is kept between calls.
 export { copyBytes, writeSigns } from "./floors";
 export { rowScratchBytes, selectRows } from "./select-rows";
+export { columnScratchBytes, selectColumns } from "./select-columns";

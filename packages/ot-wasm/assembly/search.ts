@@ -1,3 +1,5 @@
+import { firstNonFinite } from "./counting";
+import { isFinite32 } from "./lanes";
 import { floatBefore } from "./ordered-floats";
 
 /**
@@ -131,4 +133,9 @@ export function valuesOf(s: Search): usize {
 /** Where the scratch of the searches lies that this one leans on. */
 export function scratchBehind(s: Search): usize {
   return changetype<usize>(s) + behindCandidates(s.size);
+}
+
+/** The sum is not finite where a weight is not; where huge weights made it so, a look at each tells. */
+export function allFinite(s: Search): bool {
+  return isFinite32(s.sum) || firstNonFinite(s.weights, s.size) < 0;
 }

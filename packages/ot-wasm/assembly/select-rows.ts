@@ -1,7 +1,8 @@
 import { bytes } from "./lanes";
 import { BYTES, FLOATS, lowLanes, PACKED, rowPitch, changeLanes } from "./outputs";
 import { beginSearch, Search, searchBytes } from "./search";
-import { HINT_BYTES, selectGroup } from "./select-group";
+import { HINT_BYTES } from "./hints";
+import { selectGroup } from "./select-group";
 import { Bits } from "./write-band";
 
 /** Bytes of scratch that `selectRows` needs for rows of `size` weights. */

@@ -1,0 +1,54 @@
+import { isFinite32 } from "./lanes";
+import { floatBefore } from "./ordered-floats";
+import { bandHoldsCut, Search, tighten, tightenByBand } from "./search";
+import { writeAbove, writeBand } from "./write-band";
+
+/** What a group's last selection tells the next one; three float32, of which NaN means that there was none. */
+@unmanaged
+export class Hint {
+  cut: f32;
+  /** How far the cut is expected to have moved. */
+  radius: f32;
+  /** 1 where the cut did not move at the last call, and no weight left out equals it. */
+  steady: f32;
+}
+
+/** Bytes of a hint. */
+export const HINT_BYTES: usize = 12;
+
+/**
+ * Whether exactly `count` weights are still as great as the cut: they are then the greatest. Tried only where the cut
+ * stood still before, as it does in evaluation, because a failure costs a pass.
+ */
+export function tryUnchanged<T>(s: Search, out: usize, lowValue: v128, change: v128, hint: usize): bool {
+  const hinted = changetype<Hint>(hint);
+  if (!(hinted.steady == 1)) return false;
+  s.cut = hinted.cut;
+  writeAbove<T>(s, floatBefore(hinted.cut), out, lowValue, change);
+  if (s.above == s.count) return true;
+  tighten(s, floatBefore(hinted.cut), s.above);
+  return false;
+}
+
+/** Whether the cut lies in the band of the last call. */
+export function tryHint<T>(s: Search, out: usize, lowValue: v128, change: v128, hint: usize): bool {
+  const hinted = changetype<Hint>(hint);
+  if (!(isFinite32(hinted.cut) && isFinite32(hinted.radius))) return false;
+  const low = max<f32>(-f32.MAX_VALUE, hinted.cut - hinted.radius);
+  const high = min<f32>(f32.MAX_VALUE, hinted.cut + hinted.radius);
+  writeBand<T>(s, low, high, out, lowValue, change);
+  s.spacing = (high - low) / <f32>max(4, s.candidates);
+  if (bandHoldsCut(s)) return true;
+  tightenByBand(s, low, high);
+  return false;
+}
+
+/** The next band is twice as wide as the cut moved, and holds about five weights at least. */
+export function keepHint(s: Search, hint: usize): void {
+  const hinted = changetype<Hint>(hint);
+  const moved = abs(s.cut - hinted.cut);
+  const least: f32 = <f32>2.5 * s.spacing;
+  hinted.steady = f32(i32(moved == 0) & i32(s.surplus == 0));
+  hinted.radius = moved > 0 ? max<f32>(least, moved + moved) : least; // NaN is not greater
+  hinted.cut = s.cut;
+}

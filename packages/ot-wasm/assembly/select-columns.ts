@@ -1,0 +1,201 @@
+import { takeAim } from "./aim";
+import { rankedCut, takeAmong } from "./candidates";
+import {
+  abovesOf,
+  Block,
+  BLOCK_BYTES,
+  candidatesOf,
+  columnIsFinite,
+  countColumns,
+  highsOf,
+  indicesOf,
+  lowsOf,
+  squaresOf,
+  sumColumns,
+  sumsOf,
+  valuesOf,
+  weightOf,
+  WIDE,
+  writeColumnsBand,
+} from "./columns-band";
+import { Hint, HINT_BYTES, keepHint } from "./hints";
+import { bytes, isFinite32 } from "./lanes";
+import { BYTES, changeLanes, FLOATS, lowLanes, PACKED, rowPitch } from "./outputs";
+import { beginSearch, FEW, Search, searchBytes } from "./search";
+import { selectInto } from "./select-rows";
+
+/** Passes over a block without hints: sums, counts, bands. */
+const BLOCK_PASSES: i32 = 3;
+
+/** Bytes of scratch that `selectColumns` needs for columns of `size` weights. */
+export function columnScratchBytes(size: i32): usize {
+  return BLOCK_BYTES + (searchBytes(size) + 15 & ~15) + 2 * (bytes(size) + 64 & ~15) + bytes(size) * WIDE;
+}
+
+/**
+ * `selectRows` for the columns of a row-major matrix [size, columns], read in place, sixteen columns at a time. Outputs stand
+ * as the weights do; packed bits stand as those of rows do, one column after the other.
+ *
+ * A column whose band failed, or one of fewer than sixteen, is copied into a row and selected there.
+ */
+export function selectColumns(
+  weights: usize,
+  columns: i32,
+  size: i32,
+  counts: usize,
+  out: usize,
+  kind: i32,
+  low: i32,
+  high: i32,
+  hints: usize,
+  scratch: usize,
+): i32 {
+  const b = changetype<Block>(scratch);
+  const s = changetype<Search>(scratch + BLOCK_BYTES);
+  const lowValue = lowLanes(kind, low);
+  const change = changeLanes(kind, low, high);
+  b.size = size;
+  b.outColumns = columns;
+  s.aimedSize = -1;
+  let most: i32 = 0;
+  const wide = columns >= WIDE && kind != PACKED;
+  for (let column: i32 = 0; column < columns; column += wide ? WIDE : 1) {
+    const first = wide ? min(column, columns - WIDE) : column; // the last block may overlap the one before
+    b.weights = weights + bytes(first);
+    b.columns = columns;
+    const to = kind == PACKED ? out + <usize>first * rowPitch(kind, size) : out + (kind == FLOATS ? bytes(first) : <usize>first);
+    const count = counts + bytes(first);
+    const hint = hints == 0 ? 0 : hints + <usize>first * HINT_BYTES;
+    const passes = wide
+      ? selectBlock(kind, b, s, count, to, lowValue, change, hint)
+      : selectColumn(kind, b, s, 0, load<i32>(count), to, lowValue, change, hint);
+    if (passes < 0) return passes - first;
+    most = max(most, passes);
+  }
+  return most;
+}
+
+/** Sixteen columns. Returns the most passes, or −1 − lane for a column that is not finite. */
+function selectBlock(
+  kind: i32,
+  b: Block,
+  s: Search,
+  counts: usize,
+  out: usize,
+  lowValue: v128,
+  change: v128,
+  hints: usize,
+): i32 {
+  const hinted = hints != 0 && aimByHints(b, hints);
+  if (!hinted) aimColumns(b, s, counts);
+  if (kind == BYTES) writeColumnsBand<u8>(b, out, lowValue, change);
+  else writeColumnsBand<f32>(b, out, lowValue, change);
+  let most = hinted ? 1 : BLOCK_PASSES;
+  for (let lane: i32 = 0; lane < WIDE; lane++) {
+    if (!columnIsFinite(b, lane)) return -1 - lane;
+    const count = load<i32>(counts + bytes(lane));
+    const hint = hints == 0 ? 0 : hints + <usize>lane * HINT_BYTES;
+    const to = out + (kind == FLOATS ? bytes(lane) : <usize>lane);
+    if (holdsCut(b, lane, count)) {
+      if (kind == BYTES) takeFromLane<u8>(b, s, lane, count, to, lowValue, change);
+      else takeFromLane<f32>(b, s, lane, count, to, lowValue, change);
+      if (hint != 0) keepHint(s, hint);
+    } else {
+      most = max(most, BLOCK_PASSES + selectColumn(kind, b, s, lane, count, to, lowValue, change, hint));
+    }
+  }
+  return most;
+}
+
+/** Bands around the cuts of the last call, where every column has one. */
+function aimByHints(b: Block, hints: usize): bool {
+  for (let lane: i32 = 0; lane < WIDE; lane++) {
+    const hint = changetype<Hint>(hints + <usize>lane * HINT_BYTES);
+    if (!(isFinite32(hint.cut) && isFinite32(hint.radius))) return false;
+    setBand(b, lane, hint.cut - hint.radius, hint.cut + hint.radius);
+  }
+  return true;
+}
+
+/** Bands beside the thresholds of normal weights, as far off as their counts say. */
+function aimColumns(b: Block, s: Search, counts: usize): void {
+  sumColumns(b, rowOf(b, s) + 2 * rowBytes(b));
+  const sampled = <f32>((b.size + 7) >> 3);
+  for (let lane: i32 = 0; lane < WIDE; lane++) {
+    const mean = load<f32>(sumsOf(b) + bytes(lane)) / <f32>b.size;
+    const variance = load<f32>(squaresOf(b) + bytes(lane)) / sampled - mean * mean;
+    const deviation = sqrt<f32>(max<f32>(variance, 0));
+    s.size = b.size;
+    s.count = load<i32>(counts + bytes(lane));
+    takeAim(s);
+    const threshold = mean + deviation * s.aimedAt;
+    store<f32>(highsOf(b) + bytes(lane), isFinite32(threshold) ? threshold : 0);
+    store<f32>(lowsOf(b) + bytes(lane), deviation * s.aimedSpacing);
+  }
+  countColumns(b);
+  for (let lane: i32 = 0; lane < WIDE; lane++) {
+    const off = <f32>(load<i32>(abovesOf(b) + bytes(lane)) - load<i32>(counts + bytes(lane)));
+    const spacing = load<f32>(lowsOf(b) + bytes(lane));
+    const margin = (<f32>3 + <f32>1.3 * sqrt<f32>(abs(off))) * spacing;
+    const middle = load<f32>(highsOf(b) + bytes(lane)) + (off + <f32>0.5) * spacing;
+    setBand(b, lane, middle - margin, middle + margin);
+  }
+}
+
+/** A band that is not finite becomes one at 0, which will fail: the column is then selected as a row. */
+function setBand(b: Block, lane: i32, low: f32, high: f32): void {
+  const sound = isFinite32(low) && isFinite32(high);
+  store<f32>(lowsOf(b) + bytes(lane), sound ? low : 0);
+  store<f32>(highsOf(b) + bytes(lane), sound ? high : 0);
+}
+
+function holdsCut(b: Block, lane: i32, count: i32): bool {
+  const above = load<i32>(abovesOf(b) + bytes(lane));
+  const candidates = load<i32>(candidatesOf(b) + bytes(lane));
+  return above < count && count <= above + candidates && candidates <= FEW;
+}
+
+/** Takes the wanted ones of a column's candidates; `out` is the place of its first output. */
+function takeFromLane<T>(b: Block, s: Search, lane: i32, count: i32, out: usize, lowValue: v128, change: v128): void {
+  const n = load<i32>(candidatesOf(b) + bytes(lane));
+  const values = valuesOf(b, lane);
+  const wanted = count - load<i32>(abovesOf(b) + bytes(lane));
+  s.cut = rankedCut(values, n, wanted);
+  takeAmong<T>(s, values, indicesOf(b, lane), n, wanted, b.outColumns, out, lowValue, change);
+  s.spacing = (load<f32>(highsOf(b) + bytes(lane)) - load<f32>(lowsOf(b) + bytes(lane))) / <f32>max(4, n);
+}
+
+/** One column by way of a row. Returns its passes, or −1 if it is not finite. */
+function selectColumn(
+  kind: i32,
+  b: Block,
+  s: Search,
+  lane: i32,
+  count: i32,
+  out: usize,
+  lowValue: v128,
+  change: v128,
+  hint: usize,
+): i32 {
+  const row = rowOf(b, s);
+  const written = kind == PACKED ? out : row + rowBytes(b);
+  for (let i: i32 = 0; i < b.size; i++) store<f32>(row + bytes(i), load<f32>(weightOf(b, lane, i)));
+  beginSearch(s, row, b.size, count);
+  if (kind == PACKED && b.size > 0) store<i32>(out + rowPitch(kind, b.size) - 4, 0);
+  if (!selectInto(kind, s, written, lowValue, change, hint)) return -1;
+  for (let i: i32 = 0; i < b.size; i++) {
+    const place = <usize>i * <usize>b.outColumns;
+    if (kind == BYTES) store<u8>(out + place, load<u8>(written + i));
+    if (kind == FLOATS) store<f32>(out + (place << 2), load<f32>(written + bytes(i)));
+  }
+  return s.passes;
+}
+
+/** Where a column is copied to, and behind it the outputs of the copy. */
+function rowOf(b: Block, s: Search): usize {
+  return changetype<usize>(s) + (searchBytes(b.size) + 15 & ~15);
+}
+
+function rowBytes(b: Block): usize {
+  return bytes(b.size) + 64 & ~15;
+}
