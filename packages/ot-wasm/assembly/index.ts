@@ -3,3 +3,4 @@
 export { copyBytes, writeSigns } from "./floors";
 export { rowScratchBytes, selectRows } from "./select-rows";
 export { columnScratchBytes, selectColumns } from "./select-columns";
+export { semiDual, semiDualScratchBytes } from "./semi-dual";
