@@ -43,8 +43,12 @@ function dealLeftovers(counts: Int32Array, rows: number, extra: readonly number[
   });
 }
 
-/** Counts are Int32, and there must be memory for them. */
-function requireInt32(size: number, entries: number): void {
+/**
+ * Counts are Int32, and there must be memory for them.
+ *
+ * @internal
+ */
+export function requireInt32(size: number, entries: number): void {
   if (size > MOST) throw new DomainError(`size must be at most ${MOST}, the greatest Int32, got ${size}`);
   if (entries > MOST) throw new DomainError(`rows × levels must be at most ${MOST}, got ${entries}`);
 }

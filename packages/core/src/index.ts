@@ -27,6 +27,7 @@ export {
   perGroup,
   perTensor,
 } from "./granularity.js";
+export { type GroupCountsOptions, groupCounts } from "./group-counts.js";
 export {
   type GroupLayout,
   groupsAsColumns,

@@ -1,13 +1,15 @@
-import { requireFinite } from "@equal-bits/core";
 import { levelsUnchecked } from "./assign-levels.js";
-import { requireAtoms, requireCounts, requireSameLength } from "./require-fit.js";
+import { countsOf, type Histogram } from "./histogram.js";
+import { finiteMoments } from "./moments.js";
+import { requireAtoms, requireSameLength } from "./require-fit.js";
 
 /**
  * Moves each weight to an atom with exact counts, at the least total cost for every convex ground cost.
  *
  * @param weights - latent weights of one group, finite
  * @param atoms - the K level values, ascending; K from 1 to 256
- * @param counts - weights on each atom, lowest atom first; K whole numbers ≥ 0 that sum to `weights.length`
+ * @param histogram - weights on each atom, lowest atom first: K whole numbers ≥ 0 that sum to `weights.length`, or
+ *   `{ shares }`, of which `apportion` makes such counts
  * @param out - the atom of each weight; same length as `weights`
  * @returns `out`
  * @throws MassMismatchError if the counts do not sum to the number of weights, before anything is written
@@ -17,14 +19,14 @@ import { requireAtoms, requireCounts, requireSameLength } from "./require-fit.js
 export function atomTransport(
   weights: Float32Array,
   atoms: readonly number[],
-  counts: readonly number[],
+  histogram: Histogram,
   out: Float32Array,
 ): Float32Array {
-  requireAtoms(atoms, counts.length);
-  requireCounts(counts, weights.length);
+  const counts = countsOf(histogram, weights.length);
+  requireAtoms(atoms, counts.length, "shares" in histogram ? "shares" : "counts");
   requireSameLength(out.length, weights.length, "out");
-  requireFinite(weights, "weights");
-  const levels = levelsUnchecked(weights, counts, new Uint8Array(weights.length));
+  const moments = finiteMoments(weights);
+  const levels = levelsUnchecked(weights, counts, new Uint8Array(weights.length), moments);
   return atomsAt(atoms, levels, out);
 }
 

@@ -9,11 +9,14 @@ import {
 } from "@equal-bits/core";
 import { levelsUnchecked } from "./assign-levels.js";
 import { atomsAt } from "./atom-transport.js";
+import { type LayerHistogram, layerCountsOf } from "./histogram.js";
 import { raiseTop } from "./raise-top.js";
 import { requireAtoms, requireCount, requireCounts, requireSameLength } from "./require-fit.js";
 
 /**
  * {@link selectTop} for every group of a matrix, filters as rows or as columns, without a transposition.
+ *
+ * A row is read and written in place; a column goes through scratch space for one column.
  *
  * @param weights - finite latent weights, length `groups * size`
  * @param layout - where the groups lie
@@ -32,11 +35,12 @@ export function selectTopGroups(
   requireRows(counts.length, layout.groups, 1);
   for (let group = 0; group < layout.groups; group++)
     requireCount(counts[group], layout.size, `counts[${group}]`);
-  const column = new Float32Array(layout.size);
-  const row = new Uint8Array(layout.size);
+  const column = new Float32Array(columnSize(layout));
+  const markColumn = new Uint8Array(columnSize(layout));
   for (let group = 0; group < layout.groups; group++) {
-    raiseTop(readGroup(weights, layout, group, column), counts[group], row.fill(0));
-    writeGroup(group, layout, row, marks);
+    const own = destinationOf(marks, layout, group, markColumn);
+    raiseTop(readGroup(weights, layout, group, column), counts[group], own.fill(0));
+    if (own === markColumn) writeGroup(group, layout, own, marks);
   }
   return marks;
 }
@@ -47,7 +51,8 @@ export function selectTopGroups(
  * @param weights - finite latent weights, length `groups * size`
  * @param layout - where the groups lie
  * @param atoms - the K level values, ascending; the same for all groups
- * @param counts - weights on each atom, row-major [groups, K], lowest atom first; each row sums to `size`
+ * @param histogram - weights on each atom, row-major [groups, K], lowest atom first, each row sums to `size`; or
+ *   `{ shares, exactTotal }`, of which `groupCounts` makes such counts
  * @param out - the atom of each weight; same length as `weights`
  * @returns `out`
  * @throws MassMismatchError if a row of counts does not sum to `size`, before anything is written
@@ -57,23 +62,34 @@ export function atomTransportGroups(
   weights: Float32Array,
   layout: GroupLayout,
   atoms: readonly number[],
-  counts: Int32Array,
+  histogram: LayerHistogram,
   out: Float32Array,
 ): Float32Array {
   const levels = atoms.length;
   requireGroups(weights, layout, out.length);
-  requireRows(counts.length, layout.groups, levels);
-  requireAtoms(atoms, levels);
-  const countsOf = (group: number): Int32Array => counts.subarray(group * levels, (group + 1) * levels);
-  for (let group = 0; group < layout.groups; group++) requireCounts(countsOf(group), layout.size);
-  const column = new Float32Array(layout.size);
-  const marks = new Uint8Array(layout.size);
-  const row = new Float32Array(layout.size);
+  requireAtomsOf(histogram, layout.groups, atoms);
+  const counts = layerCountsOf(histogram, layout.groups, layout.size);
+  const countsOfGroup = (group: number): Int32Array => counts.subarray(group * levels, (group + 1) * levels);
+  for (let group = 0; group < layout.groups; group++) requireCounts(countsOfGroup(group), layout.size);
+  const column = new Float32Array(columnSize(layout));
+  const assigned = new Uint8Array(layout.size);
+  const outColumn = new Float32Array(columnSize(layout));
   for (let group = 0; group < layout.groups; group++) {
-    levelsUnchecked(readGroup(weights, layout, group, column), countsOf(group), marks);
-    writeGroup(group, layout, atomsAt(atoms, marks, row), out);
+    levelsUnchecked(readGroup(weights, layout, group, column), countsOfGroup(group), assigned);
+    const own = destinationOf(out, layout, group, outColumn);
+    atomsAt(atoms, assigned, own);
+    if (own === outColumn) writeGroup(group, layout, own, out);
   }
   return out;
+}
+
+function requireAtomsOf(histogram: LayerHistogram, groups: number, atoms: readonly number[]): void {
+  if ("shares" in histogram) {
+    requireAtoms(atoms, histogram.shares.length, "shares");
+    return;
+  }
+  requireRows(histogram.length, groups, atoms.length);
+  requireAtoms(atoms, atoms.length);
 }
 
 function requireRows(length: number, groups: number, levels: number): void {
@@ -86,4 +102,20 @@ function requireGroups(weights: Float32Array, layout: GroupLayout, outLength: nu
   requireLayout(weights.length, layout, "weights");
   requireSameLength(outLength, weights.length, "the destination");
   requireFinite(weights, "weights");
+}
+
+/** Rows need no scratch space, be they as long as memory. */
+function columnSize({ size, interleave }: GroupLayout): number {
+  return interleave === 1 ? 0 : size;
+}
+
+/** Where the results of a group are written: a row in place, or a column to be moved to its places. */
+function destinationOf<T extends Float32Array | Uint8Array>(
+  out: T,
+  { size, interleave }: GroupLayout,
+  group: number,
+  column: T,
+): T {
+  // subarray keeps the kind of array, but TypeScript types it as the union
+  return interleave === 1 ? (out.subarray(group * size, (group + 1) * size) as T) : column;
 }

@@ -21,6 +21,7 @@ export {
 export type { ConvexCost, GroundCost, PowerCost } from "./ground-cost.js";
 export { atomTransportGroups, selectTopGroups } from "./group-transport.js";
 export { harden } from "./harden.js";
+export type { Histogram, LayerHistogram, LayerShares, Shares } from "./histogram.js";
 export { kthLargest } from "./kth-largest.js";
 export type { Numbers } from "./measure.js";
 export { roundPlan } from "./round-plan.js";

@@ -1,5 +1,6 @@
-import { DomainError, requireFinite } from "@equal-bits/core";
+import { DomainError } from "@equal-bits/core";
 import { cutAfter } from "./cut.js";
+import { finiteMoments } from "./moments.js";
 
 /**
  * The `k`-th largest weight, equal weights counted each.
@@ -17,6 +18,5 @@ export function kthLargest(weights: Float32Array, k: number): number {
     throw new DomainError(
       `k must be a whole number from 1 to ${weights.length}, the number of weights, got ${k}`,
     );
-  requireFinite(weights, "weights");
-  return cutAfter(weights, k).value;
+  return cutAfter(weights, k, finiteMoments(weights)).value;
 }

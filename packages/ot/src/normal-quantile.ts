@@ -6,13 +6,3 @@
 export function upperNormalQuantile(share: number): number {
   return ((1 - share) ** 0.1349 - share ** 0.1349) / 0.1975;
 }
-
-/**
- * Density of a standard normal at that point.
- *
- * @internal
- */
-export function upperNormalDensity(share: number): number {
-  const z = upperNormalQuantile(share);
-  return Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
-}

@@ -13,8 +13,7 @@ export function requireCount(count: number, size: number, what: string): void {
 
 /** @internal */
 export function requireCounts(counts: ArrayLike<number>, size: number): void {
-  if (!(counts.length >= 1 && counts.length <= MOST_LEVELS))
-    throw new DomainError(`counts must have 1 to ${MOST_LEVELS} levels, got ${counts.length}`);
+  requireLevels(counts.length, "counts");
   let sum = 0;
   for (let level = 0; level < counts.length; level++) {
     requireCount(counts[level], size, `counts[${level}]`);
@@ -27,9 +26,15 @@ export function requireCounts(counts: ArrayLike<number>, size: number): void {
 }
 
 /** @internal */
-export function requireAtoms(atoms: readonly number[], levels: number): void {
+export function requireLevels(levels: number, what: string): void {
+  if (!(levels >= 1 && levels <= MOST_LEVELS))
+    throw new DomainError(`${what} must have 1 to ${MOST_LEVELS} levels, got ${levels}`);
+}
+
+/** @internal */
+export function requireAtoms(atoms: readonly number[], levels: number, what = "counts"): void {
   if (atoms.length !== levels)
-    throw new ShapeError(`atoms must be as many as counts, ${levels}, got ${atoms.length}`);
+    throw new ShapeError(`atoms must be as many as ${what}, ${levels}, got ${atoms.length}`);
   const ascending = atoms.every(
     (atom, i) => Number.isFinite(Math.fround(atom)) && (i === 0 || atoms[i - 1] <= atom),
   );

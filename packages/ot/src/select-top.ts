@@ -1,4 +1,4 @@
-import { requireFinite } from "@equal-bits/core";
+import { finiteMoments } from "./moments.js";
 import { raiseTop } from "./raise-top.js";
 import { requireCount, requireSameLength } from "./require-fit.js";
 
@@ -20,7 +20,7 @@ import { requireCount, requireSameLength } from "./require-fit.js";
 export function selectTop(weights: Float32Array, count: number, marks: Uint8Array): Uint8Array {
   requireCount(count, weights.length, "count");
   requireSameLength(marks.length, weights.length, "marks");
-  requireFinite(weights, "weights");
-  raiseTop(weights, count, marks.fill(0));
+  const moments = finiteMoments(weights);
+  raiseTop(weights, count, marks.fill(0), moments);
   return marks;
 }

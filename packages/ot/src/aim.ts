@@ -1,0 +1,46 @@
+import { aimAtNormal } from "./aim-at-normal.js";
+import { aimBySample } from "./aim-by-sample.js";
+import { aimEvenly } from "./aim-evenly.js";
+import { betweenFloats, floatBefore } from "./between-floats.js";
+import { sampledMoments } from "./moments.js";
+import type { Search } from "./search.js";
+
+/** A range (low, high] that may hold the cut. */
+export interface Range {
+  /** Below the range. */
+  readonly low: number;
+  /** The greatest value of the range. */
+  readonly high: number;
+}
+
+/** Passes aimed by the shape of the values, before the bracket is halved whatever their shape. */
+const AIMED_PASSES = 4;
+
+/** Up to which length sorting a sample would cost more than it saves where the weights are bell-shaped. */
+const SHORT = 8192;
+
+/**
+ * The range that the next pass looks at, inside the bracket of the search and never empty.
+ *
+ * @internal
+ */
+export function nextRange(search: Search): Range {
+  if (search.passes >= AIMED_PASSES) return upperHalf(search);
+  const aim = aimOf(search);
+  const high = Math.min(aim.high, search.high);
+  const low = Math.max(search.low, Math.min(aim.low, floatBefore(high)));
+  return low < high ? { low, high } : upperHalf(search);
+}
+
+/** First as if the values were normal, or even where a bracket is known; where that did not do, by a sample. */
+function aimOf(search: Search): Range {
+  const { values, length, rank, low, high, passes, moments } = search;
+  if (passes > 0) return aimBySample(search);
+  if (low > -Infinity && high < Infinity) return aimEvenly(search);
+  if (length > SHORT) return aimBySample(search);
+  return aimAtNormal(rank / length, moments ?? sampledMoments(values, length));
+}
+
+function upperHalf({ low, high }: Search): Range {
+  return { low: betweenFloats(low, high), high };
+}

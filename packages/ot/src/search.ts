@@ -1,0 +1,130 @@
+import { nextRange } from "./aim.js";
+import { betweenFloats } from "./between-floats.js";
+import type { Cut } from "./cut.js";
+import { gatherInside } from "./gather-inside.js";
+import type { Moments } from "./moments.js";
+import { roomsFor } from "./rooms.js";
+
+/**
+ * The state of a search for the cut: the values that are left, and a bracket (low, high] that holds it.
+ *
+ * Both ends are proved by counting, so guesses decide only how fast the bracket closes.
+ */
+export interface Search {
+  /** All weights at first, later a room that holds those of a bracket. */
+  values: Float32Array;
+  /** How many of `values` are left. */
+  length: number;
+  /** The cut is the `rank`-th greatest of them. */
+  rank: number;
+  /** The cut lies above it. */
+  low: number;
+  /** Values above `low`, at least `rank`. */
+  aboveLow: number;
+  /** The cut does not lie above it. */
+  high: number;
+  /** Values above `high`, fewer than `rank`. */
+  aboveHigh: number;
+  /** Passes over these values. */
+  passes: number;
+  /** Weights above those that are left. */
+  leftAbove: number;
+  /** Of the weights, as long as all are left. */
+  moments: Moments | undefined;
+  /** Where the next pass writes. */
+  room: Float32Array;
+  /** Where the pass after it writes. */
+  spare: Float32Array;
+}
+
+/** So few values that comparing each with each costs less than another pass. */
+const FEW = 20;
+
+/** @internal */
+export function beginSearch(weights: Float32Array, count: number, moments?: Moments): Search {
+  const { room, spare } = roomsFor(weights.length);
+  return {
+    values: weights,
+    length: weights.length,
+    rank: count,
+    low: -Infinity,
+    aboveLow: weights.length,
+    high: Infinity,
+    aboveHigh: 0,
+    passes: 0,
+    leftAbove: 0,
+    moments,
+    room,
+    spare,
+  };
+}
+
+/**
+ * Whether more than a few values of more than one kind are left.
+ *
+ * @internal
+ */
+export function isOpen({ length, low, high }: Search): boolean {
+  return length > FEW && betweenFloats(low, high) !== high;
+}
+
+/**
+ * One pass over the values that are left: counts around a range inside the bracket, and moves the bracket.
+ *
+ * @internal
+ */
+export function closeIn(search: Search): void {
+  const { low, high } = nextRange(search);
+  const { above, inside } = gatherInside(search.values, search.length, low, high, search.room);
+  search.passes += 1;
+  if (above >= search.rank) {
+    search.low = high;
+    search.aboveLow = above;
+    return;
+  }
+  search.high = high;
+  search.aboveHigh = above;
+  if (above + inside >= search.rank) {
+    search.low = low;
+    search.aboveLow = above + inside;
+    if (inside <= search.length / 2 && inside <= search.room.length) keepInside(search);
+  } else {
+    search.high = low;
+    search.aboveHigh = above + inside;
+  }
+}
+
+/** Goes on with the gathered values alone, at most half of those before: all later passes together cost one of these. */
+function keepInside(search: Search): void {
+  const { room, spare, aboveLow, aboveHigh } = search;
+  search.leftAbove += aboveHigh;
+  search.rank -= aboveHigh;
+  search.length = aboveLow - aboveHigh;
+  search.aboveLow = search.length;
+  search.aboveHigh = 0;
+  search.passes = 0;
+  search.moments = undefined;
+  search.values = room;
+  search.room = spare;
+  search.spare = room;
+}
+
+/**
+ * The cut, once the search is closed.
+ *
+ * @internal
+ */
+export function cutOf({ values, length, rank, high, aboveHigh, leftAbove }: Search): Cut {
+  if (length > FEW) return { value: high, above: leftAbove + aboveHigh };
+  for (let i = 0; i < length; i++) {
+    const value = values[i];
+    let above = 0;
+    let aboveOrAt = 0;
+    for (let j = 0; j < length; j++) {
+      above += +(values[j] > value);
+      aboveOrAt += +(values[j] >= value);
+    }
+    if (above < rank && rank <= aboveOrAt) return { value, above: leftAbove + above };
+  }
+  throw new RangeError("a finite value has the rank"); // only a NaN leads here, and every caller has refused it
+}
