@@ -8,15 +8,20 @@ import { type KernelSource, kernelSource } from "./kernel-source.js";
 /** Log-odds beyond this are as good as infinite, and sums of them stay finite. */
 const FAR = "1e30";
 
-/** Finds `peak`, the likeliest level of `value`. Loop counters are named apart in each kernel, as gpu.js demands. */
+/** The log-odds of another level against the peak are ≤ 0 but for rounding, which must not overflow. */
+const PEAK_ROUNDING = "80";
+
+/**
+ * Finds `peak`, the likeliest level of `value`; `climb` is the log-odds of the present level against the peak so far, so that
+ * it is small where it decides. Loop counters are named apart in each kernel, as gpu.js demands.
+ */
 const FIND_PEAK = `
     let peak = 0;
     let climb = 0;
-    let greatest = 0;
     for (let up = 0; up < boundaries; up++) {
       const rise = odds[this.thread.z][0][up] * (value - odds[this.thread.z][1][up]) + odds[this.thread.z][2][up];
       climb = climb + Math.max(-${FAR}, Math.min(${FAR}, rise));
-      if (climb > greatest) { greatest = climb; peak = up + 1; }
+      if (climb > 0) { climb = 0; peak = up + 1; }
     }`;
 
 /** Walks from `peak` to all other levels; `visit` sees `level` and its `chance`, the peak's being 1. */
@@ -26,7 +31,7 @@ const walkFromPeak = (visit: string): string => `
       if (above >= peak) {
         const riseUp = odds[this.thread.z][0][above] * (value - odds[this.thread.z][1][above]) + odds[this.thread.z][2][above];
         logUp = logUp + Math.max(-${FAR}, Math.min(${FAR}, riseUp));
-        const chanceUp = Math.exp(Math.min(logUp, 1));
+        const chanceUp = Math.exp(Math.min(logUp, ${PEAK_ROUNDING}));
         ${visit.replaceAll("LEVEL", "above + 1").replaceAll("CHANCE", "chanceUp")}
       }
     }
@@ -36,7 +41,7 @@ const walkFromPeak = (visit: string): string => `
       if (boundary >= 0) {
         const riseDown = odds[this.thread.z][0][boundary] * (value - odds[this.thread.z][1][boundary]) + odds[this.thread.z][2][boundary];
         logDown = logDown - Math.max(-${FAR}, Math.min(${FAR}, riseDown));
-        const chanceDown = Math.exp(Math.min(logDown, 1));
+        const chanceDown = Math.exp(Math.min(logDown, ${PEAK_ROUNDING}));
         ${visit.replaceAll("LEVEL", "boundary").replaceAll("CHANCE", "chanceDown")}
       }
     }`;

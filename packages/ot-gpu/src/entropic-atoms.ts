@@ -15,8 +15,9 @@ import type { Workspace } from "./workspace.js";
 /** How the search of some rows ended. */
 export interface RowsOutcome {
   readonly rows: readonly EntropicRow[];
-  /** The worst row's error after each evaluation. */
+  /** The worst row's error after each evaluation; a single 0 where none was needed. */
   readonly errors: readonly number[];
+  readonly evaluations: number;
 }
 
 /**
@@ -31,7 +32,7 @@ export async function solveRows(
   { size }: GroupLayout,
   problem: EntropicProblem,
 ): Promise<RowsOutcome> {
-  if (problem.wanted.length === 0) return { rows: idleRows(part.rows, problem), errors: [0] };
+  if (problem.wanted.length === 0) return { rows: idleRows(part.rows, problem), errors: [0], evaluations: 0 };
   const cuts = await exactCuts(place.device, space, part, size, problem.wanted);
   const rows = cuts.map((own) => startRow(problem.wanted, problem.slopes, own, size));
   const errors: number[] = [];
@@ -50,7 +51,7 @@ export async function solveRows(
     row.trial.set(row.tilts);
     recentre(row);
   }
-  return { rows, errors };
+  return { rows, errors, evaluations: errors.length };
 }
 
 /**

@@ -16,6 +16,7 @@ export interface EntropicGroups extends Convergence {
   /**
    * Potentials of the atoms, row-major [groups, K], in units of the squared distance: weight w lies on atom j with a chance in
    * proportion to exp((g[j] − (w − atom[j])²) / ε). −Infinity where the share is 0; of the others, the first is 0.
+   * A boundary that splits a far outlier makes them so great that float64 loses the split; plan and projection do not use them.
    */
   readonly potentials: Float64Array;
   /**
@@ -45,13 +46,13 @@ export async function entropicGroups(
 ): Promise<EntropicGroups> {
   const { layout } = groups;
   const length = layout.groups * layout.size;
-  const { rows, marginalErrors } = await solveGroups(place, groups, problem);
+  const { rows, iterations, marginalErrors } = await solveGroups(place, groups, problem);
   const marginalError = marginalErrors[marginalErrors.length - 1];
   const means = (atLevels: readonly number[]): Promise<Float32Array> =>
     meansOverLevels(place, groups, rows, atLevels);
   return Object.freeze({
     converged: marginalError <= problem.tolerance,
-    iterations: marginalErrors.length - 1,
+    iterations,
     marginalError,
     marginalErrors,
     groupErrors: Float64Array.from(rows, (row) => row.error),
@@ -78,7 +79,7 @@ async function solveGroups(
   place: DevicePlace,
   { layout, parts }: ResidentGroups,
   problem: EntropicProblem,
-): Promise<{ rows: EntropicRow[]; marginalErrors: Float64Array }> {
+): Promise<{ rows: EntropicRow[]; iterations: number; marginalErrors: Float64Array }> {
   const outcomes = await withWorkspace(place.device, async (space) => {
     const found: RowsOutcome[] = [];
     for (const part of parts) found.push(await solveRows(place, space, part, layout, problem));
@@ -90,6 +91,7 @@ async function solveGroups(
   return {
     // groups without weights are no part: any potentials fit them
     rows: layout.size === 0 ? idleRows(layout.groups, problem) : outcomes.flatMap(({ rows }) => rows),
+    iterations: Math.max(0, ...outcomes.map(({ evaluations }) => evaluations)),
     marginalErrors: Float64Array.from({ length: looks }, (_, look) =>
       outcomes.reduce((worst, outcome) => Math.max(worst, errorAt(outcome, look)), 0),
     ),

@@ -1,9 +1,11 @@
-import { solveDamped } from "./solve-damped.js";
+import { newtonStep } from "./newton-step.js";
 
 /**
- * The search of one group for the tilts whose chances have the wanted marginals: Newton on the semi-dual, damped.
+ * The search of one group for the tilts whose chances have the wanted marginals: Newton on the semi-dual, within reach.
  *
- * A step that does not shrink the residual is taken back and the damping raised (Levenberg), so the search never gets worse.
+ * The reach bounds how far one step moves log-odds, for far from the solution Newton's step leaps to where chances are 0 or 1
+ * and nothing tells the way back. A longer step is shortened, never bent: along it the residual falls. A step that does not
+ * shrink the residual is taken back and the reach cut.
  */
 export interface EntropicRow {
   /** Slopes of the log-odds, K − 1. */
@@ -20,7 +22,8 @@ export interface EntropicRow {
   readonly residual: Float64Array;
   /** At `tilts`: the derivative of the residual. */
   readonly jacobian: Float64Array;
-  damping: number;
+  /** The furthest that the next step moves a tilt. */
+  reach: number;
   /** L1 distance of the marginals at `tilts`; Infinity before the first evaluation. */
   error: number;
 }
@@ -40,10 +43,11 @@ export function advance(row: EntropicRow, shares: Float64Array, jacobian: Float6
     row.residual.set(residual);
     row.jacobian.set(jacobian);
     row.error = marginalError(residual);
-    row.damping = row.damping > LEAST_DAMPING ? row.damping / EASE : 0;
-  } else row.damping = Math.max(row.damping * RAISE, LEAST_DAMPING);
-  const step = solveDamped(row.jacobian, row.residual, row.damping);
-  for (let j = 0; j < step.length; j++) row.trial[j] = Math.fround(row.tilts[j] + step[j]);
+    row.reach *= 2;
+  } else row.reach = greatestStep(row.trial.map((tilt, j) => tilt - row.tilts[j])) / 4;
+  const step = newtonStep(row.jacobian, row.residual);
+  const share = Math.min(1, row.reach / Math.max(greatestStep(step), Number.MIN_VALUE));
+  for (let j = 0; j < step.length; j++) row.trial[j] = Math.fround(row.tilts[j] + share * step[j]);
 }
 
 /** Moves each cut to where the log-odds are about even, so that large tilts lose no digits to float32. */
@@ -70,13 +74,13 @@ function marginalError(residual: Float64Array): number {
   return error + Math.abs(above);
 }
 
+function greatestStep(step: Float64Array): number {
+  return step.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+}
+
 function norm(residual: Float64Array): number {
   return Math.hypot(...residual);
 }
-
-const LEAST_DAMPING = 1e-3;
-const RAISE = 8;
-const EASE = 8;
 
 /** Log-odds of ±16 still have 20 bits after the point. */
 const LARGEST_TILT = 16;

@@ -6,6 +6,7 @@ import type { GpuMode } from "./gpu-mode.js";
 import { loadGpu } from "./load-gpu.js";
 import { openDevice } from "./open-device.js";
 import { requireTopCounts, requireTransport, requireWeights } from "./require-fit.js";
+import { type ResidentCost, uploadCost } from "./resident-cost.js";
 import { type ResidentWeights, uploadWeights } from "./resident-weights.js";
 import { topSizesOf } from "./top-sizes.js";
 
@@ -57,6 +58,19 @@ export interface GpuBackend extends OtBackend {
    * @throws ShapeError, NonFiniteError or BackendError as a rejection, before anything is sent
    */
   upload(weights: Float32Array, layout: GroupLayout): Promise<ResidentWeights>;
+
+  /**
+   * Copies a cost matrix to the device once, for many measures.
+   *
+   * @param cost - cost of each pair, row-major [n, m], within ±1e30; a later change of it is not seen
+   * @param shape - rows and columns, each ≥ 1
+   * @returns the cost on the device; dispose of it
+   * @throws ShapeError, DomainError, NonFiniteError or BackendError as a rejection, before anything is sent
+   */
+  uploadCost(
+    cost: Float32Array | Float64Array,
+    shape: readonly [n: number, m: number],
+  ): Promise<ResidentCost>;
 
   /** Frees the device; later calls are refused, a second time is harmless. */
   dispose(): Promise<void>;
@@ -110,6 +124,7 @@ function backendOn(device: Device, deviceName: string, maxCells: number): GpuBac
       );
     },
     upload: async (weights, layout) => uploadWeights(place, weights, layout),
+    uploadCost: async (cost, shape) => uploadCost(place, cost, shape),
     dispose: () => device.dispose(),
   } satisfies GpuBackend);
 }

@@ -7,4 +7,6 @@ export type { EntropicGroups } from "./entropic-groups.js";
 export { type GpuBackend, type GpuBackendOptions, gpuBackend } from "./gpu-backend.js";
 export type { GpuMode } from "./gpu-mode.js";
 export type { EntropicOptions } from "./require-entropic.js";
+export type { SinkhornOptions } from "./require-sinkhorn.js";
+export type { ResidentCost, SinkhornResult } from "./resident-cost.js";
 export type { ResidentWeights } from "./resident-weights.js";

@@ -1,24 +1,21 @@
 /**
- * Solves (J + damping · diag J) step = −residual for a symmetric matrix that is positive but for rounding.
+ * Solves J step = −residual for a symmetric matrix that is positive but for rounding.
  *
- * By Gaussian elimination without pivots, which such a matrix allows; a pivot lost to rounding is held at a speck of its
+ * By Gaussian elimination without exchanges, which such a matrix allows; a pivot lost to rounding is held at a speck of its
  * diagonal, which shortens the step instead of failing.
  *
  * @param jacobian - row-major [n, n]; not changed
  * @param residual - n values
- * @param damping - ≥ 0
  * @returns the step, finite whenever the arguments are
  *
  * @internal
  */
-export function solveDamped(jacobian: Float64Array, residual: Float64Array, damping: number): Float64Array {
+export function newtonStep(jacobian: Float64Array, residual: Float64Array): Float64Array {
   const n = residual.length;
   const matrix = jacobian.slice();
-  for (let i = 0; i < n; i++) matrix[i * n + i] = jacobian[i * n + i] * (1 + damping);
   const step = residual.map((value) => -value);
   for (let k = 0; k < n; k++) {
-    const speck = Math.max(jacobian[k * n + k] * LEAST_PIVOT, LEAST_DIAGONAL);
-    const pivot = Math.max(matrix[k * n + k], speck);
+    const pivot = Math.max(matrix[k * n + k], jacobian[k * n + k] * LEAST_PIVOT, LEAST_DIAGONAL);
     matrix[k * n + k] = pivot;
     for (let i = k + 1; i < n; i++) {
       const factor = matrix[i * n + k] / pivot;
@@ -36,5 +33,8 @@ export function solveDamped(jacobian: Float64Array, residual: Float64Array, damp
 /** A pivot below this share of its diagonal is rounding of float32 sums. */
 const LEAST_PIVOT = 1e-6;
 
-/** Where nothing moves at all, any step will do that stays finite. */
-const LEAST_DIAGONAL = 1e-30;
+/**
+ * Where almost nothing moves, the residual is settled or noise of float32 sums, 1e-7 or so; a smaller floor would make a great
+ * step of the noise.
+ */
+const LEAST_DIAGONAL = 1e-7;
