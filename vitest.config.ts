@@ -12,6 +12,7 @@ const browserDependencies = [
   "@tensorflow/tfjs-core",
   "@tensorflow/tfjs-layers",
   "fast-check",
+  "gpu.js",
 ];
 
 export default defineConfig({
@@ -55,6 +56,9 @@ export default defineConfig({
                   "--disable-background-networking",
                   "--disable-component-update",
                   "--disable-sync",
+                  // WebGPU by Chromium's software driver, where there is no GPU
+                  "--enable-unsafe-webgpu",
+                  "--use-webgpu-adapter=swiftshader",
                 ],
               },
             }),
