@@ -39,6 +39,15 @@ export {
 export type { OtBackend } from "./ot-backend.js";
 export { quantizeGroups } from "./quantize-groups.js";
 export type { Quantizer } from "./quantizer.js";
+export {
+  requireAtoms,
+  requireCount,
+  requireCounts,
+  requireGroupCounts,
+  requireLevels,
+  requireSameLength,
+  requireTopCounts,
+} from "./require-counts.js";
 export { requireFinite } from "./require-finite.js";
 export { type SeededRandom, seededRandom, shuffledIndices } from "./seeded-random.js";
 export type { LogOdds, SemiDual, SemiDualOf } from "./semi-dual.js";

@@ -2,7 +2,7 @@ import { takeCandidates } from "./candidates";
 import { countAbove, firstNonFinite, sampledSquares, sumOf } from "./counting";
 import { bytes, isFinite32 } from "./lanes";
 import { normalDensity, upperNormalQuantile } from "./normal-aim";
-import { allFinite, bandHoldsCut, sampleSize, scratchBehind, Search, tighten, tightenByBand } from "./search";
+import { allFinite, bandHoldsCut, Search, sampleSize, scratchBehind, tighten, tightenByBand } from "./search";
 import { cutOf } from "./select-group";
 import { writeBand } from "./write-band";
 

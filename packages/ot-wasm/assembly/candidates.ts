@@ -1,5 +1,5 @@
 import { byteMask, bytes } from "./lanes";
-import { FEW, indicesOf, scratchBehind, Search, valuesOf } from "./search";
+import { FEW, indicesOf, Search, scratchBehind, valuesOf } from "./search";
 import { cutOf } from "./select-group";
 import { writeOne } from "./write-band";
 
@@ -58,9 +58,7 @@ export function rankedCut(values: usize, n: i32, wanted: i32): f32 {
       greater += popcnt(
         i8x16.bitmask(byteMask(f32x4.gt(a, v), f32x4.gt(b, v), f32x4.gt(c, v), f32x4.gt(d, v))),
       );
-      from += popcnt(
-        i8x16.bitmask(byteMask(f32x4.ge(a, v), f32x4.ge(b, v), f32x4.ge(c, v), f32x4.ge(d, v))),
-      );
+      from += popcnt(i8x16.bitmask(byteMask(f32x4.ge(a, v), f32x4.ge(b, v), f32x4.ge(c, v), f32x4.ge(d, v))));
     }
     if (greater < wanted && wanted <= from) return value;
   }

@@ -23,7 +23,7 @@ export class Block {
 }
 
 const LANES: usize = 64; // sixteen numbers of four bytes
-const NOTES: usize = ((<usize>STRETCH) + 1) << 3;
+const NOTES: usize = (<usize>STRETCH + 1) << 3;
 const LISTS: usize = (<usize>(FEW + 16)) << 2;
 
 /** Bytes of a block. */

@@ -39,7 +39,7 @@ export function countAboveAndAt(x: usize, n: i32, threshold: f32): u64 {
     greater += i32(load<f32>(x) > threshold);
     greaterOrEqual += i32(load<f32>(x) >= threshold);
   }
-  return ((<u64>greater) << 32) | (<u64>(greaterOrEqual - greater));
+  return ((<u64>greater) << 32) | <u64>(greaterOrEqual - greater);
 }
 
 /** The sum of `n` values; it is not finite if one of them is not. */

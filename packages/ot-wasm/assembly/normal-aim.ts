@@ -12,7 +12,8 @@ export function upperNormalQuantile(share: f64): f64 {
   }
   const tail = max(1e-9, share < 0.5 ? share : 1 - share);
   const t = sqrt<f64>(-2 * logarithm(tail));
-  const z = t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
+  const z =
+    t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
   return share < 0.5 ? z : -z;
 }
 

@@ -2,8 +2,8 @@ import { takeAim } from "./aim";
 import { rankedCut, takeAmong } from "./candidates";
 import {
   abovesOf,
-  Block,
   BLOCK_BYTES,
+  Block,
   candidatesOf,
   columnIsFinite,
   countColumns,
@@ -14,11 +14,11 @@ import {
   sumColumns,
   sumsOf,
   valuesOf,
-  weightOf,
   WIDE,
+  weightOf,
   writeColumnsBand,
 } from "./columns-band";
-import { Hint, HINT_BYTES, keepHint } from "./hints";
+import { HINT_BYTES, Hint, keepHint } from "./hints";
 import { bytes, isFinite32 } from "./lanes";
 import { BYTES, changeLanes, FLOATS, lowLanes, PACKED, rowPitch } from "./outputs";
 import { beginSearch, FEW, Search, searchBytes } from "./search";
@@ -29,7 +29,7 @@ const BLOCK_PASSES: i32 = 3;
 
 /** Bytes of scratch that `selectColumns` needs for columns of `size` weights. */
 export function columnScratchBytes(size: i32): usize {
-  return BLOCK_BYTES + (searchBytes(size) + 15 & ~15) + 2 * (bytes(size) + 64 & ~15) + bytes(size) * WIDE;
+  return BLOCK_BYTES + ((searchBytes(size) + 15) & ~15) + 2 * ((bytes(size) + 64) & ~15) + bytes(size) * WIDE;
 }
 
 /**
@@ -63,7 +63,10 @@ export function selectColumns(
     const first = wide ? min(column, columns - WIDE) : column; // the last block may overlap the one before
     b.weights = weights + bytes(first);
     b.columns = columns;
-    const to = kind == PACKED ? out + <usize>first * rowPitch(kind, size) : out + (kind == FLOATS ? bytes(first) : <usize>first);
+    const to =
+      kind == PACKED
+        ? out + <usize>first * rowPitch(kind, size)
+        : out + (kind == FLOATS ? bytes(first) : <usize>first);
     const count = counts + bytes(first);
     const hint = hints == 0 ? 0 : hints + <usize>first * HINT_BYTES;
     const passes = wide
@@ -156,7 +159,15 @@ function holdsCut(b: Block, lane: i32, count: i32): bool {
 }
 
 /** Takes the wanted ones of a column's candidates; `out` is the place of its first output. */
-function takeFromLane<T>(b: Block, s: Search, lane: i32, count: i32, out: usize, lowValue: v128, change: v128): void {
+function takeFromLane<T>(
+  b: Block,
+  s: Search,
+  lane: i32,
+  count: i32,
+  out: usize,
+  lowValue: v128,
+  change: v128,
+): void {
   const n = load<i32>(candidatesOf(b) + bytes(lane));
   const values = valuesOf(b, lane);
   const wanted = count - load<i32>(abovesOf(b) + bytes(lane));
@@ -193,9 +204,9 @@ function selectColumn(
 
 /** Where a column is copied to, and behind it the outputs of the copy. */
 function rowOf(b: Block, s: Search): usize {
-  return changetype<usize>(s) + (searchBytes(b.size) + 15 & ~15);
+  return changetype<usize>(s) + ((searchBytes(b.size) + 15) & ~15);
 }
 
 function rowBytes(b: Block): usize {
-  return bytes(b.size) + 64 & ~15;
+  return (bytes(b.size) + 64) & ~15;
 }

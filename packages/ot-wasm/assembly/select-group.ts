@@ -52,7 +52,8 @@ function select<T>(s: Search, out: usize, lowValue: v128, change: v128): bool {
     takeCandidates<T>(s, out, lowValue, change);
     return true;
   }
-  const aimed = s.size <= LARGE ? aimAtNormal<T>(s, out, lowValue, change) : aimBySample<T>(s, out, lowValue, change);
+  const aimed =
+    s.size <= LARGE ? aimAtNormal<T>(s, out, lowValue, change) : aimBySample<T>(s, out, lowValue, change);
   if (aimed < 0) return false;
   if (aimed == 0) {
     closeBracket(s);

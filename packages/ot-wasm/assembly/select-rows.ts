@@ -1,7 +1,7 @@
-import { bytes } from "./lanes";
-import { BYTES, FLOATS, lowLanes, PACKED, rowPitch, changeLanes } from "./outputs";
-import { beginSearch, Search, searchBytes } from "./search";
 import { HINT_BYTES } from "./hints";
+import { bytes } from "./lanes";
+import { BYTES, changeLanes, FLOATS, lowLanes, PACKED, rowPitch } from "./outputs";
+import { beginSearch, Search, searchBytes } from "./search";
 import { selectGroup } from "./select-group";
 import { Bits } from "./write-band";
 
@@ -47,7 +47,14 @@ export function selectRows(
 }
 
 /** Writes one group as the caller wants it. */
-export function selectInto(kind: i32, s: Search, out: usize, lowValue: v128, change: v128, hint: usize): bool {
+export function selectInto(
+  kind: i32,
+  s: Search,
+  out: usize,
+  lowValue: v128,
+  change: v128,
+  hint: usize,
+): bool {
   if (kind == BYTES) return selectGroup<u8>(s, out, lowValue, change, hint);
   if (kind == FLOATS) return selectGroup<f32>(s, out, lowValue, change, hint);
   return selectGroup<Bits>(s, out, lowValue, change, hint);

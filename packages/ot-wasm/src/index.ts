@@ -1,1 +1,21 @@
-export {};
+/**
+ * Exact one-dimensional transport onto a few atoms as WebAssembly SIMD kernels: embedded, synchronous, without a file.
+ *
+ * @packageDocumentation
+ */
+export { type WasmKernels, wasmKernels } from "./kernels.js";
+export {
+  type BitOutput,
+  type ByteOutput,
+  type FloatOutput,
+  type Output,
+  outputBytes,
+} from "./output.js";
+export {
+  hintLength,
+  newHints,
+  type SelectionInMemory,
+  selectInMemory,
+  selectionScratchBytes,
+} from "./select-in-memory.js";
+export { type LevelOptions, type SelectOptions, type WasmBackend, wasmBackend } from "./wasm-backend.js";

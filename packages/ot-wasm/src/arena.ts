@@ -1,0 +1,99 @@
+import { BackendError } from "@equal-bits/core";
+import { type WasmKernels, wasmKernels } from "./kernels.js";
+
+const PAGE = 65536;
+
+/** A 32-bit memory ends here. */
+const MOST_BYTES = 2 ** 32;
+
+/** A memory that has grown beyond this is dropped as soon as nothing lies in it: a WebAssembly memory never shrinks. */
+const KEPT_BYTES = 64 * 2 ** 20;
+
+/**
+ * A WebAssembly memory of our own with its kernels, and who holds which part of it.
+ *
+ * Blocks are handed out behind the last one that is still held, so whoever gives back what it took leaves no trace.
+ */
+export class Arena {
+  #memory = newMemory();
+  readonly #held = new Set<Block>();
+
+  /** The kernels of the memory; changes when the memory does, which it never does while a block is held. */
+  get kernels(): WasmKernels {
+    return wasmKernels(this.#memory);
+  }
+
+  /** The memory's bytes; the views of before are detached when it grows. */
+  get buffer(): ArrayBufferLike {
+    return this.#memory.buffer;
+  }
+
+  /**
+   * Takes a block.
+   *
+   * @param bytes - its length
+   * @returns the block, at a multiple of 16
+   * @throws BackendError if the memory has no room for it
+   */
+  take(bytes: number): Block {
+    const address = Math.max(16, ...[...this.#held].map(({ end }) => end));
+    const block = { address, end: Math.ceil((address + bytes) / 16) * 16 };
+    this.#grow(block.end);
+    this.#held.add(block);
+    return block;
+  }
+
+  /**
+   * Gives a block back; giving it back again changes nothing.
+   *
+   * @param block - from `take`
+   */
+  giveBack(block: Block): void {
+    this.#held.delete(block);
+    if (this.#held.size === 0 && this.buffer.byteLength > KEPT_BYTES) this.#memory = newMemory();
+  }
+
+  /**
+   * Lends blocks while a function runs.
+   *
+   * @param lengths - the bytes of each block
+   * @param use - gets the address of each, a multiple of 16; what lies there is undefined
+   * @returns what `use` returns
+   * @throws BackendError if the memory has no room
+   */
+  lend<T>(lengths: readonly number[], use: (...addresses: number[]) => T): T {
+    const lent: Block[] = [];
+    try {
+      for (const bytes of lengths) lent.push(this.take(bytes));
+      return use(...lent.map(({ address }) => address));
+    } finally {
+      for (const block of lent) this.giveBack(block);
+    }
+  }
+
+  #grow(end: number): void {
+    const missing = end - this.buffer.byteLength;
+    if (missing <= 0) return;
+    try {
+      if (end > MOST_BYTES) throw new RangeError("a 32-bit memory ends at 4 GiB");
+      this.#memory.grow(Math.ceil(missing / PAGE));
+    } catch (error) {
+      throw new BackendError(
+        `the WebAssembly memory must have room for ${end} bytes, got ${error instanceof Error ? error.message : error}; ` +
+          "select fewer groups at a time",
+      );
+    }
+  }
+}
+
+/** A part of an arena. */
+export interface Block {
+  /** Where it begins. */
+  readonly address: number;
+  /** Where the next one may begin. */
+  readonly end: number;
+}
+
+function newMemory(): WebAssembly.Memory {
+  return new WebAssembly.Memory({ initial: 16, maximum: MOST_BYTES / PAGE });
+}

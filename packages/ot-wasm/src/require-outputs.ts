@@ -1,0 +1,31 @@
+import { DomainError, ShapeError } from "@equal-bits/core";
+import { hintLength } from "./select-in-memory.js";
+
+/** @internal */
+export function requireHints(hints: Float32Array | undefined, groups: number): void {
+  if (hints && hints.length !== hintLength(groups))
+    throw new ShapeError(
+      `hints must have ${hintLength(groups)} values for ${groups} groups, got ${hints.length}; newHints(${groups}) makes them`,
+    );
+}
+
+/** @internal */
+export function requireInt8(value: number, what: string): void {
+  if (!(Number.isInteger(value) && value >= -128 && value <= 127))
+    throw new DomainError(`${what} must be a whole number from −128 to 127 for an Int8Array, got ${value}`);
+}
+
+/** @internal */
+export function requireFloat32(value: number, what: string): void {
+  if (!Number.isFinite(Math.fround(value)))
+    throw new DomainError(`${what} must be finite as float32, got ${value}`);
+}
+
+/** @internal */
+export function requireWords(length: number, groups: number, size: number): void {
+  const words = groups * Math.ceil(size / 32);
+  if (length !== words)
+    throw new ShapeError(
+      `out must have ⌈size / 32⌉ words for each group, ${words} for ${groups} groups of ${size}, got ${length}`,
+    );
+}
