@@ -10,8 +10,8 @@ import type { SinkhornProblem } from "./sinkhorn-problem.js";
  * @internal
  */
 export function fitOfRow(problem: SinkhornProblem, row: number, g: Float64Array, epsilon: number): number {
-  const masses = problem.b.masses;
-  return fit(problem.cost, { from: row * g.length, stride: 1 }, g, masses, epsilon);
+  const line = { cost: problem.cost, from: row * g.length, stride: 1 };
+  return fit(line, g, problem.b.masses, epsilon);
 }
 
 /**
@@ -26,8 +26,8 @@ export function fitOfColumn(
   f: Float64Array,
   epsilon: number,
 ): number {
-  const columns = problem.b.masses.length;
-  return fit(problem.cost, { from: column, stride: columns }, f, problem.a.masses, epsilon);
+  const line = { cost: problem.cost, from: column, stride: problem.b.masses.length };
+  return fit(line, f, problem.a.masses, epsilon);
 }
 
 /**
@@ -37,19 +37,18 @@ export function fitOfColumn(
  * @internal
  */
 export function fit(
-  cost: Float64Array,
-  line: { readonly from: number; readonly stride: number },
+  { cost, from, stride }: { readonly cost: Float64Array; readonly from: number; readonly stride: number },
   potentials: Float64Array,
   masses: Float64Array,
   epsilon: number,
 ): number {
   let least = Number.POSITIVE_INFINITY;
   for (let k = 0; k < masses.length; k++)
-    if (masses[k] > 0) least = Math.min(least, cost[line.from + k * line.stride] - potentials[k]);
+    if (masses[k] > 0) least = Math.min(least, cost[from + k * stride] - potentials[k]);
   if (least === Number.POSITIVE_INFINITY) return least;
   let sum = 0;
   for (let k = 0; k < masses.length; k++)
     if (masses[k] > 0)
-      sum += masses[k] * Math.exp((least - (cost[line.from + k * line.stride] - potentials[k])) / epsilon);
+      sum += masses[k] * Math.exp((least - (cost[from + k * stride] - potentials[k])) / epsilon);
   return least - epsilon * Math.log(sum);
 }

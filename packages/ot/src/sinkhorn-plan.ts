@@ -19,7 +19,7 @@ export function planRow(
   row: number,
   out: Float64Array,
 ): number {
-  spreadRow(problem, row, { f: f[row], g, epsilon }, out, 0);
+  spreadRow(problem, row, { f: f[row], g, epsilon }, out);
   const mass = problem.a.masses[row];
   let sum = 0;
   for (let j = 0; j < out.length; j++) {
@@ -32,11 +32,11 @@ export function planRow(
 /**
  * The L1 distance between the marginals of the plan of some potentials and the wanted ones, measured on the plan.
  *
- * @param columnMass - receives the sums of the columns
  * @internal
  */
-export function planGap(problem: SinkhornProblem, state: SinkhornState, columnMass: Float64Array): number {
+export function planGap(problem: SinkhornProblem, state: SinkhornState): number {
   const { a, b } = problem;
+  const { columnMass } = state;
   const row = new Float64Array(columnMass.length);
   let gap = 0;
   columnMass.fill(0);

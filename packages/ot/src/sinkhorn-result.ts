@@ -76,11 +76,11 @@ function wholePotentials(
   const { epsilon } = state;
   const [f, massesOfA] = placed(a, state.f, n);
   const [g, massesOfB] = placed(b, state.g, m);
-  fillIdle(f, massesOfA, a.strength, epsilon, (i) =>
-    fit(cost, { from: i * m, stride: 1 }, g, massesOfB, epsilon),
+  fillIdle(f, massesOfA, shareOf(a.strength, epsilon), (i) =>
+    fit({ cost, from: i * m, stride: 1 }, g, massesOfB, epsilon),
   );
-  fillIdle(g, massesOfB, b.strength, epsilon, (j) =>
-    fit(cost, { from: j, stride: m }, f, massesOfA, epsilon),
+  fillIdle(g, massesOfB, shareOf(b.strength, epsilon), (j) =>
+    fit({ cost, from: j, stride: m }, f, massesOfA, epsilon),
   );
   return Object.freeze({ f, g });
 }
@@ -95,15 +95,18 @@ function placed(side: SinkhornSide, potentials: Float64Array, size: number): [Fl
   return [whole, masses];
 }
 
-/** The potentials of those that take no part. */
+/** The potentials of those that take no part, as a half-step would set them. */
 function fillIdle(
   potentials: Float64Array,
   masses: Float64Array,
-  strength: number,
-  epsilon: number,
+  share: number,
   fitOf: (place: number) => number,
 ): void {
-  const share = strength === Number.POSITIVE_INFINITY ? 1 : strength / (strength + epsilon);
   if (share === 0) return;
   for (let i = 0; i < masses.length; i++) if (masses[i] === 0) potentials[i] = share * fitOf(i);
+}
+
+/** Which part of the fitting potential a penalty lets through. */
+function shareOf(strength: number, epsilon: number): number {
+  return strength === Number.POSITIVE_INFINITY ? 1 : strength / (strength + epsilon);
 }

@@ -10,6 +10,8 @@ import { spreadRow } from "./sinkhorn-spread.js";
 export interface SinkhornState {
   readonly f: Float64Array;
   readonly g: Float64Array;
+  /** The sums of the columns of the plan, as the last pass over its rows left them. */
+  readonly columnMass: Float64Array;
   epsilon: number;
 }
 
@@ -41,7 +43,10 @@ export interface RowReader {
 /** A sum of a row outside has lost digits, or soon will: then the row is computed anew where it fits. */
 const [LEAST_SUM, GREATEST_SUM] = [1e-100, 1e100];
 
-/** Potentials may move by so many ε before kept exponentials are computed anew: a factor e^±50 costs no digits. */
+/**
+ * The potentials of columns may move by so many ε before all is computed anew: a factor e^±50 costs no digits. Those of rows
+ * may move on: a row whose sum they carry out of range is computed anew by itself.
+ */
 const FARTHEST = 50;
 
 /**
@@ -56,10 +61,10 @@ export function freshRows(problem: SinkhornProblem): RowReader {
     factors: undefined,
     begin: () => {},
     read: ({ f, g, epsilon }, row) => {
-      const sum = spreadRow(problem, row, { f: f[row], g, epsilon }, spread, 0);
+      const sum = spreadRow(problem, row, { f: f[row], g, epsilon }, spread);
       if (isSound(sum)) return { offset: 0, sum, at: f[row] };
       const at = fitOfRow(problem, row, g, epsilon);
-      return { offset: 0, sum: fitted(spreadRow(problem, row, { f: at, g, epsilon }, spread, 0)), at };
+      return { offset: 0, sum: fitted(spreadRow(problem, row, { f: at, g, epsilon }, spread)), at };
     },
   };
 }
@@ -77,13 +82,14 @@ export function keptRows(problem: SinkhornProblem): RowReader {
   const kept = { f: new Float64Array(rows), g: new Float64Array(columns), epsilon: 0 }; // 0: nothing yet
   const computeRow = (row: number, f: number): void => {
     kept.f[row] = f;
-    spreadRow(problem, row, { f, g: kept.g, epsilon: kept.epsilon }, spread, row * columns);
+    const out = spread.subarray(row * columns, (row + 1) * columns);
+    spreadRow(problem, row, { f, g: kept.g, epsilon: kept.epsilon }, out);
   };
   return {
     spread,
     factors,
     begin: ({ f, g, epsilon }) => {
-      if (epsilon !== kept.epsilon || farApart(f, kept.f, epsilon) || farApart(g, kept.g, epsilon)) {
+      if (epsilon !== kept.epsilon || farApart(g, kept.g, epsilon)) {
         kept.g.set(g);
         kept.epsilon = epsilon;
         for (let row = 0; row < rows; row++) computeRow(row, f[row]);

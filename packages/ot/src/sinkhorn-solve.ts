@@ -6,6 +6,7 @@ import type { SinkhornProblem } from "./sinkhorn-problem.js";
 import { freshRows, keptRows, type SinkhornState } from "./sinkhorn-rows.js";
 import type { SinkhornSide } from "./sinkhorn-step.js";
 import { columnGap, sweepColumns, sweepRows } from "./sinkhorn-sweep.js";
+import { translate } from "./sinkhorn-translation.js";
 
 /**
  * Reduced potentials and how they were come by.
@@ -37,22 +38,22 @@ export function solveSinkhorn(
   const state = initialState(problem, settings.epsilon, initial);
   const reader = settings.logDomain ? freshRows(problem) : keptRows(problem);
   const schedule = scheduleOf(problem, settings);
-  const columnMass = new Float64Array(state.g.length);
   const enough = settings.tolerance * Math.max(...problem.totals);
   const errors: number[] = [];
   for (let iteration = 1; ; iteration++) {
     state.epsilon = schedule(iteration - 1);
-    const rowGap = sweepRows(problem, state, reader, relaxation, columnMass);
+    translate(problem, state);
+    const rowGap = sweepRows(problem, state, reader, relaxation);
     const isLast = iteration === maxIterations;
     if (isLast || (iteration % checkEvery === 0 && state.epsilon === settings.epsilon)) {
-      const guess = rowGap + columnGap(problem, state.g, columnMass);
-      const error = isLast || guess <= enough ? planGap(problem, state, columnMass) : guess;
+      const guess = rowGap + columnGap(problem, state);
+      const error = isLast || guess <= enough ? planGap(problem, state) : guess;
       errors.push(error);
       const converged = error <= enough;
       if (converged || isLast)
         return { state, converged, iterations: iteration, marginalErrors: Float64Array.from(errors) };
     }
-    sweepColumns(problem, state, relaxation, columnMass);
+    sweepColumns(problem, state, relaxation);
   }
 }
 
@@ -61,7 +62,8 @@ function initialState(
   epsilon: number,
   initial: Potentials | undefined,
 ): SinkhornState {
-  return { f: reducedPotential(a, initial?.f), g: reducedPotential(b, initial?.g), epsilon };
+  const [f, g] = [reducedPotential(a, initial?.f), reducedPotential(b, initial?.g)];
+  return { f, g, columnMass: new Float64Array(g.length), epsilon };
 }
 
 /** 0 is the least cost of each line. A side of strength 0 has one potential only, 0 in the caller's problem. */

@@ -30,8 +30,7 @@ const ROUNDER = 1.5 * 2 ** 52;
  * @param problem - cost [rows, columns], reduced
  * @param row - which row
  * @param at - the potential f of that row, the potentials g of all columns, and ε
- * @param spread - receives one number ≥ 0 for each column, from `offset` on
- * @param offset - where in `spread` the row begins
+ * @param out - receives one number ≥ 0 for each column
  * @returns the sum of the row: 1 where f fits; vast or Infinity where an exponential overflows
  * @internal
  */
@@ -39,8 +38,7 @@ export function spreadRow(
   problem: SinkhornProblem,
   row: number,
   at: { readonly f: number; readonly g: Float64Array; readonly epsilon: number },
-  spread: Float64Array,
-  offset: number,
+  out: Float64Array,
 ): number {
   const { cost, b } = problem;
   const { f, g, epsilon } = at;
@@ -61,7 +59,7 @@ export function spreadRow(
       value =
         (fraction + fraction * (r + r * r * (1 / 2 + r * (1 / 6)))) * POWERS[(k >> STEP_BITS) - LEAST_POWER];
     }
-    spread[offset + j] = value;
+    out[j] = value;
     sum += value;
   }
   return sum;

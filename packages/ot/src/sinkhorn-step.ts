@@ -52,7 +52,7 @@ export function stepOf(potential: number, fit: number, shift: number, rule: Step
   const enough = (relaxation * (2 - relaxation)) / 2;
   const gainOf = (to: number): number => dualGain(to - potential, potential + shift, potential - fit, rule);
   const [gain, most] = [gainOf(far), gainOf(plain)];
-  return gain >= enough * most && most >= 0 && gain < Number.POSITIVE_INFINITY ? far : plain; // not where it is NaN
+  return Number.isFinite(gain) && gain >= enough * most ? far : plain; // the plain step is never wrong
 }
 
 /** By how much a move raises the dual, per unit of mass. */

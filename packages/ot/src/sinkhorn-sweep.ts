@@ -12,7 +12,6 @@ const LEAST_SUM = 1e-150;
  * The half-step over the rows: moves f, and leaves the sums of the columns of the new plan. The exponentials of a row serve
  * both, so an iteration needs each once, and runs along memory.
  *
- * @param columnMass - receives the sums of the columns
  * @returns the L1 distance of the rows' marginals from the wanted ones after the step; dust where it was not relaxed
  * @internal
  */
@@ -21,9 +20,8 @@ export function sweepRows(
   state: SinkhornState,
   reader: RowReader,
   relaxation: number,
-  columnMass: Float64Array,
 ): number {
-  const { f, epsilon } = state;
+  const { f, columnMass, epsilon } = state;
   const { masses, shifts, strength } = a;
   const rule = { epsilon, strength, relaxation };
   columnMass.fill(0);
@@ -47,9 +45,8 @@ export function sweepRows(
  */
 export function sweepColumns(
   problem: SinkhornProblem,
-  { f, g, epsilon }: SinkhornState,
+  { f, g, columnMass, epsilon }: SinkhornState,
   relaxation: number,
-  columnMass: Float64Array,
 ): void {
   const { logMasses, shifts, strength } = problem.b;
   const rule = { epsilon, strength, relaxation };
@@ -68,7 +65,7 @@ export function sweepColumns(
  *
  * @internal
  */
-export function columnGap({ b }: SinkhornProblem, g: Float64Array, columnMass: Float64Array): number {
+export function columnGap({ b }: SinkhornProblem, { g, columnMass }: SinkhornState): number {
   let gap = 0;
   for (let j = 0; j < g.length; j++)
     gap += marginalGap(columnMass[j], b.masses[j], g[j] + b.shifts[j], b.strength);

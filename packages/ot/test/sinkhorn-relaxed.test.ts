@@ -82,7 +82,6 @@ describe.each([true, false])("sinkhorn under penalties with logDomain %s", (logD
         const balanced = sinkhorn(cost, a, b, { ...fine, logDomain }).plan;
         const distances = [1, 1e3, 1e6].map((strength) => {
           const penalties = { a: strength, b: strength };
-          // far from balanced in ε, the joint scale settles like (ρ / (ρ + ε))^2 an iteration: start it where it ends
           return apart(
             sinkhorn(cost, a, b, { ...fine, tolerance: 1e-9, logDomain, penalties }).plan,
             balanced,
@@ -157,6 +156,16 @@ describe.each([true, false])("sinkhorn under penalties with logDomain %s", (logD
     const result = sinkhorn(Float64Array.of(0, 1), [3], [1, 1], { ...fine, logDomain, penalties: { b: 1 } });
     expect(result.converged).toBe(true);
     expect(result.plan[0] + result.plan[1]).toBeCloseTo(3, 11);
+  });
+
+  test("example: under a strong penalty, and masses that differ, tens of iterations do where ρ / ε would be thousands", () => {
+    const cost = Float64Array.of(0, 1, 4, 1, 0, 1, 4, 1, 0);
+    const penalties = { a: 1e4, b: 1e4 };
+    const result = sinkhorn(cost, [1, 2, 3], [1, 1, 1], { ...fine, tolerance: 1e-9, logDomain, penalties });
+    expect(result.converged).toBe(true);
+    expect(result.iterations).toBeLessThan(60);
+    // between 6 and 3 the plan has their geometric mean, as the penalties outweigh all else
+    expect(result.plan.reduce((sum, mass) => sum + mass, 0)).toBeCloseTo(Math.sqrt(18), 3);
   });
 
   test("example: costs far below 0 ask for more mass than there are numbers: not converged, and no NaN", () => {
