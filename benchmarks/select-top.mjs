@@ -1,7 +1,7 @@
 // How fast is exact selection, beside what others do for the same marks and beside the floor of one pass over the weights?
 //
 //     npm run build && npm run bench -- select-top [--quick] [--large] [--json FILE]
-import { hasWasmSelection } from "./candidates/ot-wasm.mjs";
+import { wasmBackend } from "./candidates/ot-wasm.mjs";
 import { measureCase } from "./harness/measure-case.mjs";
 import { startReport } from "./harness/report.mjs";
 import { startPeer } from "./harness/start-peer.mjs";
@@ -20,7 +20,7 @@ export async function ask(options) {
     "Python with numpy and torch; set $PYTHON to an interpreter that has them",
   ])
     report.note(`absent: ${absent}`);
-  const hasWasm = await hasWasmSelection();
+  const hasWasm = (await wasmBackend()) !== undefined;
   if (!hasWasm)
     report.note("absent: the kernels of @equal-bits/ot-wasm, so the floor is sign() in TypeScript");
   for (const problem of problems(options)) {

@@ -1,6 +1,6 @@
 import * as ot from "@equal-bits/ot";
 import { localCandidate } from "../harness/local-candidate.mjs";
-import { wasmSemiDual } from "./ot-wasm.mjs";
+import { wasmBackend } from "./ot-wasm.mjs";
 
 /**
  * Newton on the semi-dual, with each way of evaluating it: until it has converged, and until the plan is written too,
@@ -13,7 +13,7 @@ import { wasmSemiDual } from "./ot-wasm.mjs";
 export async function otEntropic({ atoms, shares, epsilon, tolerance }, weights) {
   const { entropicAtoms } = ot;
   if (entropicAtoms === undefined) return [];
-  const semiDual = await wasmSemiDual();
+  const semiDual = (await wasmBackend())?.semiDual;
   const ways = { "ot entropicAtoms": {}, ...(semiDual && { "ot entropicAtoms, wasm": { semiDual } }) };
   return Object.entries(ways).flatMap(([name, way]) => {
     const solve = () => entropicAtoms(weights, atoms, shares, { epsilon, tolerance, ...way });

@@ -3,7 +3,7 @@ import { ifInstalled } from "../harness/if-installed.mjs";
 import { wasmRoom } from "./wasm-room.mjs";
 
 /**
- * The selection of @equal-bits/ot-wasm on one problem, its weights already in the memory of the module.
+ * The selection of @equal-bits/ot-wasm on one problem, its weights already in a WebAssembly memory.
  *
  * @typedef {object} WasmSelection
  * @property {() => number} cold - selects without knowing anything; gives the most passes over any group
@@ -14,11 +14,7 @@ import { wasmRoom } from "./wasm-room.mjs";
  * @property {() => Uint8Array} marks - the marks of the last selection
  */
 
-/** A byte for each weight: 1 if it is marked, else 0. */
-const MARKS = [0, 0, 1];
-const NO_HINTS = 0;
-/** Room for what a group's last selection tells the next one, in float32; a NaN tells nothing. */
-const HINT = 4;
+/** How far weights move from call to call: by this times a number of a standard normal distribution. */
 const MOVE = 0.01;
 
 /**
@@ -29,19 +25,16 @@ const MOVE = 0.01;
  * @returns {Promise<WasmSelection | undefined>} undefined where the package is not built or has no such kernels
  */
 export async function wasmSelection(weights, problem) {
-  const createKernels = await kernelsOf();
-  if (createKernels === undefined) return undefined;
-  const { groups, size, interleave } = problem.layout;
-  const [kernel, scratchBytes] =
-    interleave === 1 ? ["selectRows", "rowScratchBytes"] : ["selectColumns", "columnScratchBytes"];
-  const scratch = createKernels(new WebAssembly.Memory({ initial: 1 }))[scratchBytes](size);
-  const { memory, at } = placed(weights, problem, scratch);
-  const kernels = createKernels(memory);
-  const select = (values, hints) =>
-    kernels[kernel](values, groups, size, at.counts, at.marks, ...MARKS, hints, at.scratch);
+  const wasm = await wasmPackage();
+  if (wasm === undefined) return undefined;
+  const { memory, at } = placed(wasm, weights, problem);
+  const kernels = wasm.wasmKernels(memory);
+  const output = { kind: "bytes", low: 0, high: 1 };
+  const shared = { layout: problem.layout, counts: at.counts, out: at.marks, output, scratch: at.scratch };
+  const select = (place, hints) => wasm.selectInMemory(kernels, { ...shared, weights: place, hints });
   let step = 0;
   return {
-    cold: () => select(at.weights, NO_HINTS),
+    cold: () => select(at.weights, 0),
     warm: () => select(at.weights, at.hints),
     moved: () => select(step++ % 2 === 0 ? at.weights : at.moved, at.movedHints),
     sign: () => kernels.writeSigns(at.weights, weights.length, at.marks),
@@ -50,37 +43,49 @@ export async function wasmSelection(weights, problem) {
   };
 }
 
-/** Whether `wasmSelection` finds its kernels. */
-export async function hasWasmSelection() {
-  return (await kernelsOf()) !== undefined;
-}
-
-async function kernelsOf() {
-  const wasm = await ifInstalled(() => import("@equal-bits/ot-wasm"));
-  return wasm?.createWasmKernels;
-}
-
-/** The arrays of a problem in a memory of their own. */
-function placed(weights, { layout, count }, scratch) {
-  const { groups } = layout;
-  const bytes = weights.byteLength;
-  const hints = 4 * HINT * groups;
-  const arrays = { weights: bytes, moved: bytes, copy: bytes, marks: weights.length, counts: 4 * groups };
-  const { memory, at } = wasmRoom({ ...arrays, hints, movedHints: hints, scratch });
-  new Float32Array(memory.buffer, at.weights).set(weights);
-  new Float32Array(memory.buffer, at.moved).set(movedFrom(weights));
-  new Int32Array(memory.buffer, at.counts, groups).fill(count);
-  for (const address of [at.hints, at.movedHints])
-    new Float32Array(memory.buffer, address, HINT * groups).fill(Number.NaN);
-  return { memory, at };
+/**
+ * @returns {Promise<import("@equal-bits/core").OtBackend | undefined>} the backend that takes arrays of JavaScript and copies
+ *   them in and out; undefined where the package is not built or has none
+ */
+export async function wasmBackend() {
+  return (await wasmPackage())?.wasmBackend();
 }
 
 /**
- * @returns {Promise<import("@equal-bits/core").SemiDualOf | undefined>} the semi-dual evaluated in WebAssembly
+ * @param {number} groups
+ * @returns {Promise<Float32Array>} hints for a first call; only where there is a backend
  */
-export async function wasmSemiDual() {
+export async function wasmHints(groups) {
+  return (await wasmPackage()).newHints(groups);
+}
+
+async function wasmPackage() {
   const wasm = await ifInstalled(() => import("@equal-bits/ot-wasm"));
-  return wasm?.wasmSemiDual;
+  return wasm?.selectInMemory === undefined ? undefined : wasm;
+}
+
+/** The arrays of a problem in a memory of their own. */
+function placed(wasm, weights, { layout, count }) {
+  const { groups } = layout;
+  const bytes = weights.byteLength;
+  const anyMemory = wasm.wasmKernels(new WebAssembly.Memory({ initial: 1 }));
+  const hints = 4 * wasm.hintLength(groups);
+  const { memory, at } = wasmRoom({
+    weights: bytes,
+    moved: bytes,
+    copy: bytes,
+    marks: weights.length,
+    counts: 4 * groups,
+    hints,
+    movedHints: hints,
+    scratch: wasm.selectionScratchBytes(anyMemory, layout),
+  });
+  const floats = (address, values) => new Float32Array(memory.buffer, address, values.length).set(values);
+  floats(at.weights, weights);
+  floats(at.moved, movedFrom(weights));
+  for (const address of [at.hints, at.movedHints]) floats(address, wasm.newHints(groups));
+  new Int32Array(memory.buffer, at.counts, groups).fill(count);
+  return { memory, at };
 }
 
 /** The weights after a step of training. */

@@ -1,7 +1,7 @@
 import { cpuBackend, selectTop } from "@equal-bits/ot";
 import { byThreshold, thresholdNames } from "../candidates/by-threshold.mjs";
 import { floors } from "../candidates/floors.mjs";
-import { wasmSelection } from "../candidates/ot-wasm.mjs";
+import { wasmBackend, wasmHints, wasmSelection } from "../candidates/ot-wasm.mjs";
 import { tfjsTopK } from "../candidates/tfjs-top-k.mjs";
 import { memoryAnchor } from "../harness/anchor.mjs";
 import { localCandidate } from "../harness/local-candidate.mjs";
@@ -27,6 +27,7 @@ export async function candidatesFor(problem, weights, expected, peer) {
     memoryAnchor(),
     ...floors(weights),
     ...(await ofWasm(problem, weights, expected)),
+    ...(await ofWasmBackend(problem, weights, selection)),
     ...ofTypeScript(problem, weights, selection),
     ...(weights.length <= SLOW_UP_TO ? await ofNpm(problem, weights, selection) : []),
     ...((await peer?.candidatesFor(asPeerProblem(problem, weights, digest))) ?? []),
@@ -47,6 +48,23 @@ async function ofWasm(problem, weights, expected) {
     localCandidate("ot-wasm, cold", wasm.cold, outcome(wasm.cold)),
     localCandidate("ot-wasm, warm", wasm.warm, outcome(wasm.warm)),
     localCandidate("ot-wasm, warm, moved weights", wasm.moved),
+  ];
+}
+
+/** What it costs more where the weights are an array of JavaScript. */
+async function ofWasmBackend({ layout, count }, weights, selection) {
+  const backend = await wasmBackend();
+  if (backend === undefined) return [];
+  const marks = new Uint8Array(weights.length);
+  const counts = new Int32Array(layout.groups).fill(count);
+  const hints = await wasmHints(layout.groups);
+  return [
+    selection("ot-wasm backend, cold", () => backend.selectTop(weights, layout, counts, marks), marks),
+    selection(
+      "ot-wasm backend, warm",
+      () => backend.selectTop(weights, layout, counts, marks, { hints }),
+      marks,
+    ),
   ];
 }
 
