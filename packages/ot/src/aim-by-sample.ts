@@ -8,8 +8,11 @@ const MARGIN = 2;
 /** Least size of a sample. */
 const LEAST = 32;
 
-/** From this pass on one value of the sample is aimed at, which takes it out of the bracket even if it is not the cut. */
-const SINGLE = 3;
+/** From this miss on the heaviest tie of the sample is taken out of the bracket, even if it is not the cut. */
+const UNTIE = 2;
+
+/** A value is heavily tied if it makes up this part of a sample. */
+const HEAVY = 1 / 4;
 
 /** Steps of this part of the length visit all parts evenly and keep no step with a period in the data. */
 const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
@@ -21,26 +24,46 @@ const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
  * @internal
  */
 export function aimBySample(search: Search): Range {
-  const { rank, low, aboveLow, high, aboveHigh, passes } = search;
+  const { rank, low, aboveLow, high, aboveHigh, misses } = search;
   const sorted = drawSample(search).sort();
   const size = sorted.length;
   if (size === 0) return { low, high: low };
   const share = (aboveLow - rank) / (aboveLow - aboveHigh); // of the values inside the bracket, those below the cut
   const at = Math.floor(share * size);
   const margin = Math.ceil(1 + MARGIN * Math.sqrt(size * share * (1 - share)));
-  const near = margin >> 1;
-  const value = sorted[at];
-  const isTied = sorted[Math.max(0, at - near)] === sorted[Math.min(size - 1, at + near)];
-  if (isTied || passes >= SINGLE) return { low: floatBefore(value), high: value };
+  if (isTied(sorted, at, margin >> 1)) return only(sorted[at]);
+  const tie = misses >= UNTIE ? heaviestTie(sorted) : undefined;
+  if (tie !== undefined) return only(tie);
   return {
     low: at >= margin ? floatBefore(sorted[at - margin]) : low,
     high: at + margin < size ? sorted[at + margin] : high,
   };
 }
 
-/** Values of the bracket, more of them after each pass that did not do. They lie in the room until the next pass. */
-function drawSample({ values, length, low, high, passes, room }: Search): Float32Array {
-  const size = Math.min(length, room.length, sampleSize(length) << passes);
+function only(value: number): Range {
+  return { low: floatBefore(value), high: value };
+}
+
+function isTied(sorted: Float32Array, at: number, near: number): boolean {
+  return sorted[Math.max(0, at - near)] === sorted[Math.min(sorted.length - 1, at + near)];
+}
+
+/** The value that most of a sorted sample have, if it is heavily tied. */
+function heaviestTie(sorted: Float32Array): number | undefined {
+  const run = Math.max(1, Math.ceil(HEAVY * sorted.length) - 1);
+  let longest = run;
+  let tie: number | undefined;
+  for (let from = 0; from + longest < sorted.length; from++)
+    while (sorted[from] === sorted[from + longest]) {
+      tie = sorted[from];
+      longest += 1;
+    }
+  return tie;
+}
+
+/** Values of the bracket, more of them after each miss. They lie in the room until the next pass. */
+function drawSample({ values, length, low, high, misses, room }: Search): Float32Array {
+  const size = Math.min(length, room.length, sampleSize(length) << misses);
   const step = Math.ceil(GOLDEN_RATIO * length) | 1;
   let taken = 0;
   for (let i = 0, at = step >> 1; i < size; i++) {

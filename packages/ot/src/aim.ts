@@ -3,7 +3,7 @@ import { aimBySample } from "./aim-by-sample.js";
 import { aimEvenly } from "./aim-evenly.js";
 import { betweenFloats, floatBefore } from "./between-floats.js";
 import { sampledMoments } from "./moments.js";
-import type { Search } from "./search.js";
+import { FEW, MUCH_FEWER, type Search } from "./search.js";
 
 /** A range (low, high] that may hold the cut. */
 export interface Range {
@@ -25,6 +25,7 @@ const SHORT = 8192;
  * @internal
  */
 export function nextRange(search: Search): Range {
+  if (isProved(search)) return { low: search.low, high: search.high };
   if (search.passes >= AIMED_PASSES) return upperHalf(search);
   const aim = aimOf(search);
   const high = Math.min(aim.high, search.high);
@@ -32,10 +33,16 @@ export function nextRange(search: Search): Range {
   return low < high ? { low, high } : upperHalf(search);
 }
 
+/** The bracket itself holds so little that a pass over it needs no aim: after misses at one end, or an excluded tie. */
+function isProved({ length, aboveLow, aboveHigh, room }: Search): boolean {
+  const inside = aboveLow - aboveHigh;
+  return inside <= Math.max(FEW, length / MUCH_FEWER) && inside <= room.length;
+}
+
 /** First as if the values were normal, or even where a bracket is known; where that did not do, by a sample. */
 function aimOf(search: Search): Range {
-  const { values, length, rank, low, high, passes, moments } = search;
-  if (passes > 0) return aimBySample(search);
+  const { values, length, rank, low, high, misses, moments } = search;
+  if (misses > 0) return aimBySample(search);
   if (low > -Infinity && high < Infinity) return aimEvenly(search);
   if (length > SHORT) return aimBySample(search);
   return aimAtNormal(rank / length, moments ?? sampledMoments(values, length));

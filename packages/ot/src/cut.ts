@@ -10,7 +10,7 @@ export interface Cut {
 }
 
 /**
- * Finds where the `count` greatest weights end: little more than one pass over bell-shaped weights, the work of 40 at
+ * Finds where the `count` greatest weights end: little more than one pass over bell-shaped weights, the work of 38 at
  * most over any.
  *
  * @param weights - finite

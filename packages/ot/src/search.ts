@@ -25,8 +25,10 @@ export interface Search {
   high: number;
   /** Values above `high`, fewer than `rank`. */
   aboveHigh: number;
-  /** Passes over these values. */
+  /** Passes since the values last became much fewer. */
   passes: number;
+  /** Passes since the values last became fewer at all. */
+  misses: number;
   /** Weights above those that are left. */
   leftAbove: number;
   /** Of the weights, as long as all are left. */
@@ -37,8 +39,20 @@ export interface Search {
   spare: Float32Array;
 }
 
-/** So few values that comparing each with each costs less than another pass. */
-const FEW = 20;
+/**
+ * So few values that comparing each with each costs less than another pass.
+ *
+ * @internal
+ */
+export const FEW = 20;
+
+/**
+ * How many times fewer values must be left for the search among them to be aimed anew. So all aimed passes together cost
+ * 4/3 of the first four, and with one for each bit of a float32 no search costs more than 38 passes over all weights.
+ *
+ * @internal
+ */
+export const MUCH_FEWER = 4;
 
 /** @internal */
 export function beginSearch(weights: Float32Array, count: number, moments?: Moments): Search {
@@ -52,6 +66,7 @@ export function beginSearch(weights: Float32Array, count: number, moments?: Mome
     high: Infinity,
     aboveHigh: 0,
     passes: 0,
+    misses: 0,
     leftAbove: 0,
     moments,
     room,
@@ -77,6 +92,7 @@ export function closeIn(search: Search): void {
   const { low, high } = nextRange(search);
   const { above, inside } = gatherInside(search.values, search.length, low, high, search.room);
   search.passes += 1;
+  search.misses += 1;
   if (above >= search.rank) {
     search.low = high;
     search.aboveLow = above;
@@ -87,22 +103,24 @@ export function closeIn(search: Search): void {
   if (above + inside >= search.rank) {
     search.low = low;
     search.aboveLow = above + inside;
-    if (inside <= search.length / 2 && inside <= search.room.length) keepInside(search);
+    if (inside <= Math.max(FEW, search.length / 2) && inside <= search.room.length) keepInside(search);
   } else {
     search.high = low;
     search.aboveHigh = above + inside;
   }
 }
 
-/** Goes on with the gathered values alone, at most half of those before: all later passes together cost one of these. */
+/** Goes on with the gathered values alone. */
 function keepInside(search: Search): void {
   const { room, spare, aboveLow, aboveHigh } = search;
+  const inside = aboveLow - aboveHigh;
+  if (inside <= search.length / MUCH_FEWER) search.passes = 0;
+  search.misses = 0;
   search.leftAbove += aboveHigh;
   search.rank -= aboveHigh;
-  search.length = aboveLow - aboveHigh;
+  search.length = inside;
   search.aboveLow = search.length;
   search.aboveHigh = 0;
-  search.passes = 0;
   search.moments = undefined;
   search.values = room;
   search.room = spare;
