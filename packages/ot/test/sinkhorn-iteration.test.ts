@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { sinkhorn } from "../src/sinkhorn.js";
 import type { SinkhornOptions } from "../src/sinkhorn-options.js";
-import { apart, numbersOf, problems } from "./sinkhorn-problems.js";
+import { apart, marginals, numbersOf, problems } from "./sinkhorn-problems.js";
 
 const runs = { numRuns: 300 };
 const inf = Number.POSITIVE_INFINITY;
@@ -88,6 +88,20 @@ describe.each([true, false])("sinkhorn's iteration with logDomain %s", (logDomai
         const scaled = sinkhorn(cost, a, b, { ...fine, epsilonScaling });
         expect(scaled.converged).toBe(true);
         expect(apart(scaled.plan, plain.plan)).toBeLessThan(1e-8);
+      }),
+      runs,
+    );
+  });
+
+  test("for every problem, down to an epsilon of rounding: the last error is that of the very plan", () => {
+    const epsilons = fc.constantFrom(1, 1e-3, 1e-12, 1e-15);
+    fc.assert(
+      fc.property(problems(), epsilons, fc.constantFrom(3, 40), ({ cost, a, b }, epsilon, maxIterations) => {
+        const options = { epsilon, maxIterations, logDomain, epsilonScaling: true, relaxation: 1.3 };
+        const { plan, marginalError, marginalErrors } = sinkhorn(cost, a, b, options);
+        const [rows, columns] = marginals(plan, a.length, b.length);
+        expect(Math.abs(apart(rows, a) + apart(columns, b) - marginalError)).toBeLessThan(1e-14);
+        expect(marginalErrors.at(-1)).toBe(marginalError);
       }),
       runs,
     );
