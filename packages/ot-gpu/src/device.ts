@@ -12,7 +12,7 @@ import { type KernelSource, LONGEST_LOOP } from "./kernel-source.js";
 import { isLost } from "./lost-context.js";
 import { download, upload } from "./transfer-kernels.js";
 
-const LOST = "make a new one with gpuBackend(), or use @equal-bits/ot-wasm";
+const REPLACE = "make a new one with gpuBackend(), or use @equal-bits/ot-wasm";
 
 /** A GPU by gpu.js: runs kernels, keeps them compiled, counts the arrays that it holds. Work on it is done in turn. */
 export class Device {
@@ -44,21 +44,15 @@ export class Device {
   }
 
   /** Does work when all earlier work is done: kernels keep state between the calls of one piece of work. */
-  inTurn<T>(work: () => Promise<T>): Promise<T> {
+  async inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#disposed !== undefined)
+      throw new BackendError(`the GPU backend must not be disposed, got a call after dispose(); ${REPLACE}`);
     const result = this.#turn.then(() => {
-      this.requireUsable();
+      this.#requireContext();
       return work();
     });
     this.#turn = result.catch(() => undefined);
     return result;
-  }
-
-  /** @throws BackendError if the device is disposed or lost */
-  requireUsable(): void {
-    if (this.#disposed !== undefined)
-      throw new BackendError(`the GPU backend must not be disposed, got a call after dispose(); ${LOST}`);
-    if (isLost(this.running?.context))
-      throw new BackendError(`the GPU must keep its context, got a lost one; ${LOST}`);
   }
 
   /** Runs a kernel; the result stays on the device. */
@@ -75,7 +69,7 @@ export class Device {
   /** Reads an array back without blocking the thread. */
   async read(array: DeviceArray): Promise<HostArray> {
     const result = await this.#call(download, array.sizes, [array.handle], false);
-    this.requireUsable(); // a context lost meanwhile gives zeros
+    this.#requireContext(); // a context lost meanwhile gives zeros
     // gpu.js gives a kernel of three sizes back as planes of rows
     return result as HostArray;
   }
@@ -85,7 +79,14 @@ export class Device {
     if (this.#alive.delete(array)) deleteHandle(array.handle);
   }
 
-  /** Frees all; a second time is harmless. */
+  /** Frees arrays when all earlier work is done, whatever became of the device. */
+  releaseInTurn(arrays: readonly DeviceArray[]): Promise<void> {
+    return this.#turn.then(() => {
+      for (const array of arrays) this.release(array);
+    });
+  }
+
+  /** Frees all when earlier work is done; a second time is harmless. */
   dispose(): Promise<void> {
     this.#disposed ??= this.#turn.then(() => {
       for (const array of this.#alive) deleteHandle(array.handle);
@@ -94,6 +95,11 @@ export class Device {
       return this.#gpu.destroy();
     });
     return this.#disposed;
+  }
+
+  #requireContext(): void {
+    if (isLost(this.running?.context))
+      throw new BackendError(`the GPU must keep its context, got a lost one; ${REPLACE}`);
   }
 
   #hold(handle: unknown, sizes: Sizes): DeviceArray {
@@ -110,7 +116,7 @@ export class Device {
       requireMode(compiled, this.mode);
       return result;
     } catch (error) {
-      this.requireUsable(); // a lost context is the better reason
+      this.#requireContext(); // a lost context is the better reason
       throw error instanceof BackendError
         ? error
         : new BackendError(

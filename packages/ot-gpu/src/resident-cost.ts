@@ -95,7 +95,7 @@ function residentCost(place: DevicePlace, reduced: ReducedCost, cost: DeviceArra
       });
     },
     dispose: () => {
-      disposed ??= device.inTurn(async () => device.release(cost));
+      disposed ??= device.releaseInTurn([cost]);
       return disposed;
     },
   } satisfies ResidentCost);

@@ -122,10 +122,7 @@ function residentWeights(
       return entropicGroups(place, { layout, parts, requireThere }, problem);
     },
     dispose: () => {
-      disposed ??= place.device.inTurn(async () => {
-        for (const { high, low, values } of parts)
-          for (const array of [high, low, values]) place.device.release(array);
-      });
+      disposed ??= place.device.releaseInTurn(parts.flatMap(({ high, low, values }) => [high, low, values]));
       return disposed;
     },
   } satisfies ResidentWeights);
