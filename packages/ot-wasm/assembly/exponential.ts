@@ -5,8 +5,6 @@ export const DECIDED: f64 = 40;
 const MAGIC: f64 = 6755399441055744; // 1.5 · 2⁵²
 
 /** e^x for two float64 from −700 to 0, to about 1e-15 of it. */
-// @ts-ignore: decorator
-@inline
 export function exponential(x: v128): v128 {
   const shifted = f64x2.add(f64x2.mul(x, f64x2.splat(1.4426950408889634)), f64x2.splat(MAGIC));
   const whole = f64x2.sub(shifted, f64x2.splat(MAGIC));

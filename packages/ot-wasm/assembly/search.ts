@@ -106,16 +106,10 @@ export function tightenByBand(s: Search, low: f32, high: f32): void {
 
 /** Whether the cut is among the candidates of the last pass, and they are few enough to be looked at. */
 export function bandHoldsCut(s: Search): bool {
-  return (
-    s.above < s.count &&
-    s.count <= s.above + s.candidates &&
-    s.candidates <= roomForCandidates(s.size)
-  );
+  return s.above < s.count && s.count <= s.above + s.candidates && s.candidates <= roomForCandidates(s.size);
 }
 
 /** Where the notes of a stretch lie: index << 32 | mask of each step of 32 weights with a candidate. */
-// @ts-ignore: decorator
-@inline
 export function notesOf(s: Search): usize {
   return changetype<usize>(s) + RECORD;
 }

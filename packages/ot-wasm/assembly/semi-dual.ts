@@ -37,7 +37,8 @@ export function semiDual(
     const at = weights + bytes(i);
     const w = f64x2.promote_low_f32x4(both ? v128.load64_zero(at) : v128.load32_zero(at));
     let mass = f64x2.splat(1);
-    if (masses != 0) mass = both ? v128.load(masses + ((<usize>i) << 3)) : v128.load64_zero(masses + ((<usize>i) << 3));
+    if (masses != 0)
+      mass = both ? v128.load(masses + ((<usize>i) << 3)) : v128.load64_zero(masses + ((<usize>i) << 3));
     else if (!both) mass = f64x2.replace_lane(mass, 1, 0);
     if (levels == 2) addTwo(w, mass, odds, sums);
     else addMany(w, mass, levels, odds, sums, scratch);
@@ -46,9 +47,9 @@ export function semiDual(
   for (let j: i32 = 0; j < boundaries; j++) {
     store<f64>(upper + ((<usize>j) << 3), share * sumOfPair(sums + ((<usize>j) << 4)));
     for (let l: i32 = 0; l <= j; l++) {
-      const sum = share * sumOfPair(sums + (<usize>(boundaries + j * boundaries + l) << 4));
-      store<f64>(jacobian + (<usize>(j * boundaries + l) << 3), sum);
-      store<f64>(jacobian + (<usize>(l * boundaries + j) << 3), sum);
+      const sum = share * sumOfPair(sums + ((<usize>(boundaries + j * boundaries + l)) << 4));
+      store<f64>(jacobian + ((<usize>(j * boundaries + l)) << 3), sum);
+      store<f64>(jacobian + ((<usize>(l * boundaries + j)) << 3), sum);
     }
   }
 }
@@ -58,8 +59,6 @@ function sumOfPair(at: usize): f64 {
 }
 
 /** sums[at] += value, two lanes. */
-// @ts-ignore: decorator
-@inline
 function addTo(at: usize, value: v128): void {
   v128.store(at, f64x2.add(v128.load(at), value));
 }
@@ -95,7 +94,10 @@ function addFours(weights: usize, n: i32, masses: usize, odds: usize, sums: usiz
     const small = f64x2.mul(e, r);
     const otherSmall = f64x2.mul(otherE, otherR);
     upper = f64x2.add(upper, f64x2.mul(mass, v128.bitselect(r, small, positive)));
-    otherUpper = f64x2.add(otherUpper, f64x2.mul(otherMass, v128.bitselect(otherR, otherSmall, otherPositive)));
+    otherUpper = f64x2.add(
+      otherUpper,
+      f64x2.mul(otherMass, v128.bitselect(otherR, otherSmall, otherPositive)),
+    );
     slope = f64x2.add(slope, f64x2.mul(mass, f64x2.mul(small, r)));
     otherSlope = f64x2.add(otherSlope, f64x2.mul(otherMass, f64x2.mul(otherSmall, otherR)));
   }
@@ -104,8 +106,6 @@ function addFours(weights: usize, n: i32, masses: usize, odds: usize, sums: usiz
 }
 
 /** slope · (w − cut) + tilt of the only boundary. */
-// @ts-ignore: decorator
-@inline
 function logOdds(w: v128, odds: usize): v128 {
   return f64x2.add(
     f64x2.mul(v128.load64_splat(odds), f64x2.sub(w, v128.load64_splat(odds, 8))),
@@ -114,16 +114,15 @@ function logOdds(w: v128, odds: usize): v128 {
 }
 
 /** The lesser of two distances from 0, in the first lane. */
-// @ts-ignore: decorator
-@inline
 function nearest(z: v128): v128 {
   const distance = f64x2.abs(z);
-  return f64x2.pmin(distance, i8x16.shuffle(distance, distance, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7));
+  return f64x2.pmin(
+    distance,
+    i8x16.shuffle(distance, distance, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7),
+  );
 }
 
 /** e^−|z|. */
-// @ts-ignore: decorator
-@inline
 function unlikelier(z: v128): v128 {
   return exponential(f64x2.neg(f64x2.min(f64x2.abs(z), f64x2.splat(700))));
 }
@@ -163,10 +162,13 @@ function addMany(w: v128, mass: v128, levels: i32, odds: usize, sums: usize, scr
     const added = f64x2.sub(next, log);
     rest = f64x2.add(rest, f64x2.add(f64x2.sub(log, f64x2.sub(next, added)), f64x2.sub(z, added)));
     log = next;
-    const to = <usize>(j + 1) << 4;
+    const to = (<usize>(j + 1)) << 4;
     v128.store(logs + to, log);
     v128.store(rests + to, rest);
-    const greater = f64x2.gt(f64x2.add(f64x2.sub(log, greatest), f64x2.sub(rest, greatestRest)), f64x2.splat(0));
+    const greater = f64x2.gt(
+      f64x2.add(f64x2.sub(log, greatest), f64x2.sub(rest, greatestRest)),
+      f64x2.splat(0),
+    );
     greatest = v128.bitselect(log, greatest, greater);
     greatestRest = v128.bitselect(rest, greatestRest, greater);
   }
@@ -190,7 +192,10 @@ function addMany(w: v128, mass: v128, levels: i32, odds: usize, sums: usize, scr
     for (let l: i32 = 0; l <= j; l++) {
       const other = v128.load(uppers + ((<usize>l) << 4));
       // S is least at the higher boundary: S_max(j,l) is S_j
-      addTo(sums + (<usize>(boundaries + j * boundaries + l) << 4), f64x2.mul(weighted, f64x2.sub(f64x2.splat(1), other)));
+      addTo(
+        sums + ((<usize>(boundaries + j * boundaries + l)) << 4),
+        f64x2.mul(weighted, f64x2.sub(f64x2.splat(1), other)),
+      );
     }
   }
 }

@@ -27,7 +27,16 @@ export function writeBand<T>(s: Search, low: f32, high: f32, out: usize, lowValu
   s.candidates = 0;
   s.sum = 0;
   for (let first: i32 = 0; first < end; first += STEPS * STEP)
-    writeStretch<T>(s, first, min(end, first + STEPS * STEP), low, high, out + outputBytes<T>(first), lowValue, change);
+    writeStretch<T>(
+      s,
+      first,
+      min(end, first + STEPS * STEP),
+      low,
+      high,
+      out + outputBytes<T>(first),
+      lowValue,
+      change,
+    );
   if (end < s.size) writeRest<T>(s, end, low, high, out + outputBytes<T>(end), lowValue, change);
 }
 
@@ -67,7 +76,12 @@ function writeStretch<T>(
     const gc = f32x4.gt(c, beyond);
     const gd = f32x4.gt(d, beyond);
     const taken = byteMask(ga, gb, gc, gd);
-    const from = byteMask(f32x4.ge(a, atLeast), f32x4.ge(b, atLeast), f32x4.ge(c, atLeast), f32x4.ge(d, atLeast));
+    const from = byteMask(
+      f32x4.ge(a, atLeast),
+      f32x4.ge(b, atLeast),
+      f32x4.ge(c, atLeast),
+      f32x4.ge(d, atLeast),
+    );
     const e = v128.load(x, 64);
     const f = v128.load(x, 80);
     const g = v128.load(x, 96);
@@ -78,10 +92,15 @@ function writeStretch<T>(
     const gg = f32x4.gt(g, beyond);
     const gh = f32x4.gt(h, beyond);
     const alsoTaken = byteMask(ge, gf, gg, gh);
-    const alsoFrom = byteMask(f32x4.ge(e, atLeast), f32x4.ge(f, atLeast), f32x4.ge(g, atLeast), f32x4.ge(h, atLeast));
+    const alsoFrom = byteMask(
+      f32x4.ge(e, atLeast),
+      f32x4.ge(f, atLeast),
+      f32x4.ge(g, atLeast),
+      f32x4.ge(h, atLeast),
+    );
     tally = i8x16.sub(i8x16.sub(tally, taken), alsoTaken);
     const mask = i8x16.bitmask(v128.xor(from, taken)) | (i8x16.bitmask(v128.xor(alsoFrom, alsoTaken)) << 16);
-    store<u64>(note, step | <u64><u32>mask);
+    store<u64>(note, step | <u64>(<u32>mask));
     note += (<usize>(mask != 0)) << 3;
     candidates += popcnt(mask);
     step += (<u64>STEP) << 32;
@@ -118,7 +137,15 @@ export function writeAbove<T>(s: Search, threshold: f32, out: usize, lowValue: v
   s.candidates = 0;
   s.sum = 0;
   for (let first: i32 = 0; first < end; first += STEPS * STEP)
-    writeStretchAbove<T>(s, first, min(end, first + STEPS * STEP), threshold, out + outputBytes<T>(first), lowValue, change);
+    writeStretchAbove<T>(
+      s,
+      first,
+      min(end, first + STEPS * STEP),
+      threshold,
+      out + outputBytes<T>(first),
+      lowValue,
+      change,
+    );
   if (end < s.size) writeRest<T>(s, end, Infinity, threshold, out + outputBytes<T>(end), lowValue, change);
 }
 
@@ -182,7 +209,15 @@ function collect(s: Search, count: i32): void {
 }
 
 /** The last, incomplete step, from weight `first` on. */
-function writeRest<T>(s: Search, first: i32, low: f32, high: f32, out: usize, lowValue: v128, change: v128): void {
+function writeRest<T>(
+  s: Search,
+  first: i32,
+  low: f32,
+  high: f32,
+  out: usize,
+  lowValue: v128,
+  change: v128,
+): void {
   let mask: u32 = 0;
   let count: i32 = 0;
   if (sizeof<T>() == 2) store<u32>(out, 0);
@@ -201,18 +236,14 @@ function writeRest<T>(s: Search, first: i32, low: f32, high: f32, out: usize, lo
 }
 
 /** Bytes of the output of so many weights, whole steps. */
-// @ts-ignore: decorator
-@inline
 function outputBytes<T>(count: i32): usize {
   if (sizeof<T>() == 1) return <usize>count;
-  if (sizeof<T>() == 2) return (<usize>count) >> 3;
+  if (sizeof<T>() == 2) return <usize>count >> 3;
   if (sizeof<T>() == 4) return bytes(count);
   return 0;
 }
 
 /** Writes one weight's value: the high one where `taken` is 1, the low one where it is 0. Without a branch. */
-// @ts-ignore: decorator
-@inline
 export function writeOne<T>(out: usize, i: i32, taken: i32, lowValue: v128, change: v128): void {
   if (sizeof<T>() == 1)
     store<u8>(out + i, i8x16.extract_lane_u(lowValue, 0) + (-taken & i8x16.extract_lane_u(change, 0)));
