@@ -55,7 +55,10 @@ export function entropicAtoms(
   requirePatience({ tolerance, maxIterations });
   const problem = entropicProblem(weights, atoms, shares, options);
   const levels = levelsWithShare(problem.shares);
-  const slopes = slopesBetween(problem, levels);
+  const slopes = slopesBetween(
+    levels.map((level) => problem.atoms[level]),
+    options.epsilon,
+  );
   const warm = options.initial === undefined ? undefined : warmStart(slopes, options.initial.odds);
   if (weights.length === 0 || levels.length === 1) return foregone(problem, levels, slopes);
   const { odds, convergence } = descend({
@@ -72,7 +75,7 @@ function startOf(problem: EntropicProblem, levels: readonly number[], slopes: Fl
   const { weights, masses } = problem;
   const shares = levels.map((level) => problem.shares[level]);
   const cold = () => exactStart({ weights, masses, shares, slopes });
-  return { weights, masses, prior: exactPrior(shares), cold };
+  return { weights, masses, priorAt: () => exactPrior(shares), cold };
 }
 
 /** No weights, or one atom that gets all: nothing is left to decide. */

@@ -14,8 +14,8 @@ export interface Descent extends Patience {
   readonly masses: Float64Array | undefined;
   /** Who evaluates. */
   readonly semiDual: SemiDualOf;
-  /** What the masses of the levels are to be. */
-  readonly prior: Prior;
+  /** What the masses of the levels are to be, given where the tilts are read. */
+  readonly priorAt: (cuts: Float64Array) => Prior;
   /** An earlier solution, with the slopes of this problem. */
   readonly warm: LogOdds | undefined;
   /** Where to start without one. */
@@ -49,11 +49,12 @@ export function descend(descent: Descent): Arrival {
 }
 
 function solve(
-  { weights, prior, tolerance }: Descent,
+  { weights, priorAt, tolerance }: Descent,
   dual: ReturnType<SemiDualOf>,
   odds: LogOdds,
   maxIterations: number,
 ): number[] {
+  const prior = priorAt(odds.cuts);
   if (odds.tilts.length === 1)
     return solveOneTilt(dual, odds, prior, { range: rangeOf(weights), tolerance, maxIterations });
   return solveTilts(dual, odds, prior, { tolerance, maxIterations });

@@ -19,10 +19,11 @@ export function exactPrior(shares: readonly number[]): Prior {
   return { logShares: (_tilts, out) => out.set(logs), stiffness: 0 };
 }
 
-/** Shares that sum to 1 from their logarithms. @internal */
-export function sharesOf(logs: Float64Array): Float64Array {
+/** Takes the common constant out of the logarithms of shares, in place; gives the shares, whose sum is 1. @internal */
+export function normalise(logs: Float64Array): Float64Array {
   const greatest = logs.reduce((most, log) => Math.max(most, log), -Infinity);
-  const shares = logs.map((log) => Math.exp(log - greatest));
-  const total = shares.reduce((sum, share) => sum + share, 0);
-  return shares.map((share) => share / total);
+  const total = logs.reduce((sum, log) => sum + Math.exp(log - greatest), 0);
+  const constant = greatest + Math.log(total);
+  for (let level = 0; level < logs.length; level++) logs[level] -= constant;
+  return logs.map(Math.exp);
 }

@@ -11,6 +11,8 @@ export interface StartOptions {
   readonly shares: readonly number[];
   /** Between neighbouring levels. */
   readonly slopes: Float64Array;
+  /** Where to cut between two weights, if not in their middle, for boundary `j`; kept between the two. */
+  readonly aims?: Float64Array;
 }
 
 /** Masses of a tie this small beside it are dust of the sums. */
@@ -25,7 +27,7 @@ const DUST = 1e-12;
  *
  * @internal
  */
-export function exactStart({ weights, masses, shares, slopes }: StartOptions): LogOdds {
+export function exactStart({ weights, masses, shares, slopes, aims }: StartOptions): LogOdds {
   const unit = masses === undefined ? weights.length : 1;
   const above = massesAbove(shares).map((share) => wholeIfNear(share * unit, masses === undefined));
   const few = masses === undefined && slopes.length === 1;
@@ -39,9 +41,13 @@ export function exactStart({ weights, masses, shares, slopes }: StartOptions): L
       shareOfTie(tie, above[j + 1], above[j + 2]),
     ];
     if (lower > 0 && higher > 0) tilts[j] = Math.log(higher / lower);
-    cuts[j] = higher > 0 ? tie.value : (tie.value + tie.next) / 2;
+    cuts[j] = higher > 0 ? tie.value : between(tie, aims?.[j]);
   }
   return { slopes, cuts, tilts };
+}
+
+function between({ value, next }: Tie, aim = value / 2 + next / 2): number {
+  return Math.min(next, Math.max(value, aim));
 }
 
 /** The share of the levels from each one upward: 1 for the lowest, and 0 beyond the highest. */

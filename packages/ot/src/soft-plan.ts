@@ -18,9 +18,9 @@ export function levelsWithShare(shares: readonly number[]): number[] {
   return [...shares.keys()].filter((level) => shares[level] > 0);
 }
 
-/** @internal */
-export function slopesBetween({ atoms, epsilon }: EntropicProblem, levels: readonly number[]): Float64Array {
-  return Float64Array.from(levels.slice(1), (level, j) => (2 * (atoms[level] - atoms[levels[j]])) / epsilon);
+/** By how much the log-odds between neighbouring atoms rise with the weight. @internal */
+export function slopesBetween(atoms: readonly number[], epsilon: number): Float64Array {
+  return Float64Array.from(atoms.slice(1), (atom, j) => (2 * (atom - atoms[j])) / epsilon);
 }
 
 /** Visits each weight with its index and the chances of the atoms that have a share; the array is used again. @internal */

@@ -1,0 +1,73 @@
+import type { Convergence } from "@equal-bits/core";
+import { convergenceOf } from "./entropic-convergence.js";
+import type { EntropicProblem } from "./entropic-problem.js";
+import { type EntropicResult, meanOf, softResult } from "./entropic-result.js";
+import { lazily } from "./lazily.js";
+import { type Means, relax } from "./semi-relaxed-descent.js";
+import { unpulled } from "./semi-relaxed-prior.js";
+import { atomMassesOf, levelsWithShare, type SoftPlan } from "./soft-plan.js";
+
+/** An entropic plan whose column marginals are only pulled towards the shares. Frozen. */
+export interface SemiRelaxedPlan extends EntropicResult {
+  /** How strong the pull is. */
+  readonly strength: number;
+  /** strength · KL(column marginals | shares); 0 where the strength is 0 or infinite. Made when first read. */
+  readonly penalty: number;
+}
+
+/** Of this much of ε a pull moves no tilt by a digit. */
+const NO_PULL = 1e-16;
+
+/** `strength` ≥ 0, finite: an infinite one is `entropicAtoms`. @internal */
+export function semiRelaxedPlan(problem: EntropicProblem, strength: number, means: Means): SemiRelaxedPlan {
+  const { weights, masses, epsilon } = problem;
+  const levels = levelsWithShare(problem.shares);
+  const [atoms, shares] = [problem.atoms, problem.shares].map((of) => levels.map((level) => of[level]));
+  const relaxation = { weights, masses, atoms, shares, epsilon, strength };
+  if (weights.length === 0 || levels.length === 1 || strength <= NO_PULL * epsilon)
+    return planned({ problem, levels, odds: unpulled(relaxation) }, strength, convergenceOf([], 0));
+  const { odds, convergence } = relax(relaxation, means);
+  return planned({ problem, levels, odds }, strength, convergence);
+}
+
+/** An infinite pull: the plan of the exact prior, by the same name. @internal */
+export function asSemiRelaxed(result: EntropicResult): SemiRelaxedPlan {
+  const { problem, odds, converged, iterations, marginalError, marginalErrors } = result;
+  const levels = levelsWithShare(problem.shares);
+  return planned({ problem, levels, odds }, Infinity, {
+    converged,
+    iterations,
+    marginalError,
+    marginalErrors,
+  });
+}
+
+function planned(soft: SoftPlan, strength: number, convergence: Convergence): SemiRelaxedPlan {
+  const penalty = lazily(() => penaltyOf(soft, strength));
+  const result = softResult(soft, convergence, (g) => constantOf(g, soft, strength));
+  Object.defineProperty(result, "penalty", { enumerable: true, get: penalty });
+  // `penalty` was defined on the line before, and `strength` is assigned here
+  return Object.freeze(Object.assign(result, { strength })) as SemiRelaxedPlan;
+}
+
+function penaltyOf(soft: SoftPlan, strength: number): number {
+  if (strength === 0 || strength === Infinity) return 0;
+  const { shares } = soft.problem;
+  const divergence = atomMassesOf(soft).reduce(
+    (sum, mass, level) => sum + (mass > 0 ? mass * Math.log(mass / shares[level]) : 0),
+    0,
+  );
+  return strength * Math.max(0, divergence);
+}
+
+/** Makes g_j = −strength · log(q_j / b_j): then Σ b exp(−g / strength) = 1. Of an infinite strength, Σ b g = 0. */
+function constantOf(g: readonly number[], soft: SoftPlan, strength: number): number {
+  if (strength === 0 || strength === Infinity) return -meanOf(g, soft);
+  const { problem, levels } = soft;
+  const least = Math.min(...g);
+  const total = levels.reduce(
+    (sum, level, l) => sum + problem.shares[level] * Math.exp((least - g[l]) / strength),
+    0,
+  );
+  return strength * Math.log(total) - least;
+}
