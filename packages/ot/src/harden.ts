@@ -9,7 +9,7 @@ import { requireCounts } from "./require-fit.js";
  * misses the counts: the likeliest levels of 576 normal weights under a prior of 0.3 hold several percent too few of the
  * rarer level.
  *
- * With as many scores as levels there is one reading only: a score per weight, as one level takes no plan.
+ * n values are read as one score for each weight, also where there is only one level.
  *
  * @param scores - one finite score for each weight, greater for a higher level; or a plan of K levels, row-major [n, K], each
  *   entry ≥ 0 and each row with mass
@@ -20,7 +20,7 @@ import { requireCounts } from "./require-fit.js";
  * @throws NonFiniteError naming the index of a NaN or infinity in `scores`
  * @throws MassMismatchError if the counts do not sum to n
  * @throws DomainError on other counts, an entry of the plan below 0, or a row of it without mass
- * @see Li, Pintea, van Gemert, "Equal Bits" (AAAI 2022): the prior that the counts carry out
+ * @see Li, Pintea, van Gemert, "Equal Bits" (AAAI 2022), equation (2): the prior that the counts carry out
  */
 export function harden(
   scores: Float32Array | Float64Array,

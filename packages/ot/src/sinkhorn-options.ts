@@ -25,7 +25,7 @@ export interface SinkhornOptions {
   /**
    * Over-relaxation ω, 1 ≤ ω < 2: each step goes ω times as far, where that raises the dual objective by no less than
    * ω(2 − ω)/2 of what the plain step would, and takes the plain step elsewhere. So the dual rises at every step and no ω
-   * diverges. Default 1; 1.5 to 1.8 halves the iterations of a small epsilon or better.
+   * diverges. Default 1; 1.5 to 1.8 halves the iterations of a small epsilon or better, and costs some of a large one.
    */
   readonly relaxation?: number;
   /** How strictly each marginal is kept. Default: exactly. POT's `reg_m`. */

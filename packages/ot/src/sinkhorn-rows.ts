@@ -16,7 +16,7 @@ export interface SinkhornState {
 }
 
 /** One row of the plan in the making: its exponentials, each short of the same factor, and of a factor of its column. */
-export interface RowSpread {
+interface RowSpread {
   /** Where the row begins in `spread`. */
   readonly offset: number;
   /** The sum of the row with the factors of the columns; 1 where `at` fits. */

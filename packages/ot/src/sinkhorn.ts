@@ -7,6 +7,9 @@ import { type SinkhornResult, sinkhornResult } from "./sinkhorn-result.js";
 import { solveSinkhorn } from "./sinkhorn-solve.js";
 import type { SinkhornSide } from "./sinkhorn-step.js";
 
+/** Beyond it a sum of costs and potentials may overflow; no result goes there. */
+const GREATEST_POTENTIAL = 1e305;
+
 /**
  * Entropic optimal transport between any two measures under any cost, by Sinkhorn's method; balanced, unbalanced or
  * semi-relaxed.
@@ -61,6 +64,3 @@ function requirePotential(side: SinkhornSide, potential: Float64Array, size: num
       `${what} must lie within ±${GREATEST_POTENTIAL}, got ${potential[wrong]} at index ${wrong}`,
     );
 }
-
-/** Beyond it a sum of costs and potentials may overflow; no result goes there. */
-const GREATEST_POTENTIAL = 1e305;

@@ -129,6 +129,23 @@ describe.each([true, false])("sinkhorn with logDomain %s", (logDomain) => {
     );
   });
 
+  test("for every problem with one cost of 1e30: as if that pair were forbidden", () => {
+    fc.assert(
+      fc.property(problems(fc.integer({ min: 1, max: 4 })), epsilons, fc.nat(), (problem, epsilon, place) => {
+        const { cost, a, b } = problem;
+        fc.pre(a.length > 1 && b.length > 1);
+        const at = { epsilon, logDomain, maxIterations: 50 };
+        const [huge, forbidden] = [1e30, Number.POSITIVE_INFINITY].map((price) =>
+          sinkhorn(cost.with(place % cost.length, price), a, b, at),
+        );
+        expect(huge.plan[place % cost.length]).toBe(0);
+        expect(apart(huge.plan, forbidden.plan)).toBe(0);
+        expect(huge.cost).toBe(forbidden.cost);
+      }),
+      runs,
+    );
+  });
+
   test("for every problem: a vast epsilon gives a ⊗ b, and to all its digits what it costs", () => {
     fc.assert(
       fc.property(problems(), ({ cost, a, b }) => {
