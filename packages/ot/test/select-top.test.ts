@@ -2,6 +2,7 @@ import { latentWeights, levelsByRank } from "@equal-bits/laws";
 import { selectTop } from "@equal-bits/ot";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { hardWeights } from "./hard-weights.js";
 
 const filterAndCount = (longest: number) =>
   latentWeights({ longest }).chain((weights) =>
@@ -37,6 +38,17 @@ test("example: one outlier of 1e30 does not blind the search", () => {
   const marks = selectTop(weights, 500, new Uint8Array(1000));
   expect(marks).toEqual(levelsByRank(weights, [500, 500]));
 });
+
+for (const [name, make] of Object.entries(hardWeights))
+  test(`for every size and count of weights ${name}: marks exactly the weights that sorting would`, () => {
+    for (const size of [0, 1, 2, 21, 64, 577, 4608, 17_000]) {
+      const weights = make(size);
+      for (const count of [0, 1, size >> 2, size >> 1, size - (size >> 3), size].filter((k) => k <= size))
+        expect(selectTop(weights, count, new Uint8Array(size))).toEqual(
+          levelsByRank(weights, [size - count, count]),
+        );
+    }
+  });
 
 for (const count of [-1, 4, 1.5, Number.NaN])
   test(`a count of ${count} of 3 weights is refused`, () => {
