@@ -33,14 +33,17 @@ export function columnScratchBytes(size: i32): usize {
 }
 
 /**
- * `selectRows` for the columns of a row-major matrix [size, columns], read in place, sixteen columns at a time. Outputs stand
- * as the weights do; packed bits stand as those of rows do, one column after the other.
+ * `selectRows` for the columns `begin` … `end` − 1 of a row-major matrix [size, columns], read in place, sixteen columns at a
+ * time. Outputs stand as the weights do; packed bits stand as those of rows do, one column after the other. All addresses
+ * are those of the whole matrix.
  *
  * A column whose band failed, or one of fewer than sixteen, is copied into a row and selected there.
  */
 export function selectColumns(
   weights: usize,
   columns: i32,
+  begin: i32,
+  end: i32,
   size: i32,
   counts: usize,
   out: usize,
@@ -58,9 +61,9 @@ export function selectColumns(
   b.outColumns = columns;
   s.aimedSize = -1;
   let most: i32 = 0;
-  const wide = columns >= WIDE && kind != PACKED;
-  for (let column: i32 = 0; column < columns; column += wide ? WIDE : 1) {
-    const first = wide ? min(column, columns - WIDE) : column; // the last block may overlap the one before
+  const wide = end - begin >= WIDE && kind != PACKED;
+  for (let column = begin; column < end; column += wide ? WIDE : 1) {
+    const first = wide ? min(column, end - WIDE) : column; // the last block may overlap the one before
     b.weights = weights + bytes(first);
     b.columns = columns;
     const to =

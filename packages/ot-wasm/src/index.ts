@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { hintLength, newHints } from "./hints.js";
 export { type WasmKernels, wasmKernels } from "./kernels.js";
 export {
   type BitOutput,
@@ -12,8 +13,6 @@ export {
   outputBytes,
 } from "./output.js";
 export {
-  hintLength,
-  newHints,
   type SelectionInMemory,
   selectInMemory,
   selectionScratchBytes,

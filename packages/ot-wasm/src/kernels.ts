@@ -33,10 +33,15 @@ export interface WasmKernels {
     hints: number,
     scratch: number,
   ): number;
-  /** `selectRows` for the columns of a row-major matrix [size, columns]; scratch as `columnScratchBytes` says. */
+  /**
+   * `selectRows` for the columns `begin` … `end` − 1 of a row-major matrix [size, columns]; all addresses are those of the
+   * whole matrix, scratch as `columnScratchBytes` says.
+   */
   selectColumns(
     weights: number,
     columns: number,
+    begin: number,
+    end: number,
     size: number,
     counts: number,
     out: number,

@@ -1,5 +1,5 @@
 import { DomainError, ShapeError } from "@equal-bits/core";
-import { hintLength } from "./select-in-memory.js";
+import { hintLength } from "./hints.js";
 
 /** @internal */
 export function requireHints(hints: Float32Array | undefined, groups: number): void {

@@ -1,8 +1,9 @@
 import { type GroupLayout, requireFinite } from "@equal-bits/core";
 import type { Arena } from "./arena.js";
 import { chunksOf, longestChunk } from "./chunks.js";
+import { hintLength } from "./hints.js";
 import { type Output, outputBytes } from "./output.js";
-import { hintLength, selectionScratchBytes, selectUnchecked } from "./select-in-memory.js";
+import { selectionScratchBytes, selectUnchecked } from "./select-in-memory.js";
 
 /** A selection whose weights and counts are the caller's typed arrays. */
 export interface ArraySelection {

@@ -1,9 +1,7 @@
 import { type GroupLayout, NonFiniteError } from "@equal-bits/core";
+import { callKernel, kernelCalls } from "./kernel-calls.js";
 import type { WasmKernels } from "./kernels.js";
-import { kernelArguments, type Output, outputBytes } from "./output.js";
-
-/** Float32 of a group's hint: its cut, how far it may have moved, and whether it stood still. */
-const FLOATS_PER_HINT = 3;
+import type { Output } from "./output.js";
 
 /** A selection whose weights and outputs lie in a WebAssembly memory. All addresses are in bytes. */
 export interface SelectionInMemory {
@@ -47,22 +45,9 @@ export function selectInMemory(kernels: WasmKernels, selection: SelectionInMemor
  * @internal
  */
 export function selectUnchecked(kernels: WasmKernels, selection: SelectionInMemory): number {
-  const { weights, layout, counts, out, output, hints = 0, scratch } = selection;
-  const { groups, size, interleave } = layout;
-  const select = interleave === 1 ? kernels.selectRows : kernels.selectColumns;
-  const perCall = interleave === 1 ? groups : interleave;
   let most = 0;
-  for (let first = 0; first < groups; first += perCall) {
-    const passes = select(
-      weights + first * size * 4,
-      perCall,
-      size,
-      counts + first * 4,
-      out + outputBytes(output, first, size),
-      ...kernelArguments(output),
-      hints === 0 ? 0 : hints + hintLength(first) * 4,
-      scratch,
-    );
+  for (const [name, args] of kernelCalls(selection, 1)) {
+    const passes = callKernel(kernels, name, args(selection.scratch));
     if (passes < 0) return -1;
     most = Math.max(most, passes);
   }
@@ -79,27 +64,4 @@ export function selectUnchecked(kernels: WasmKernels, selection: SelectionInMemo
 export function selectionScratchBytes(kernels: WasmKernels, { size, interleave }: GroupLayout): number {
   const bytes = interleave === 1 ? kernels.rowScratchBytes(size) : kernels.columnScratchBytes(size);
   return Math.ceil((bytes >>> 0) / 16) * 16;
-}
-
-/**
- * How many float32 the hints of so many groups take.
- *
- * Hints carry the cuts of one call to the next, which then finds unchanged or little changed weights in one pass. They
- * never change a result, whatever they hold. Fill them with NaN before the first call: {@link newHints} does.
- *
- * @param groups - how many groups
- * @returns the length
- */
-export function hintLength(groups: number): number {
-  return groups * FLOATS_PER_HINT;
-}
-
-/**
- * Hints for a first call.
- *
- * @param groups - how many groups the matrix has
- * @returns one array for one matrix, to be handed to every call on it
- */
-export function newHints(groups: number): Float32Array {
-  return new Float32Array(hintLength(groups)).fill(Number.NaN);
 }
