@@ -8,6 +8,7 @@ import {
 } from "./device-array.js";
 import type { GpuInstance, GpuKernel } from "./gpu-js.js";
 import type { GpuMode } from "./gpu-mode.js";
+import { kernelFailure, requireMode } from "./kernel-failure.js";
 import { type KernelSource, LONGEST_LOOP } from "./kernel-source.js";
 import { isLost } from "./lost-context.js";
 import { download, upload } from "./transfer-kernels.js";
@@ -117,11 +118,7 @@ export class Device {
       return result;
     } catch (error) {
       this.#requireContext(); // a lost context is the better reason
-      throw error instanceof BackendError
-        ? error
-        : new BackendError(
-            `kernel ${kernel.name} must run on ${this.mode} with sizes ${sizes.join(" × ")}, got ${String(error)}`,
-          );
+      throw error instanceof BackendError ? error : kernelFailure(kernel, this.mode, sizes, error);
     }
   }
 
@@ -146,15 +143,4 @@ export class Device {
 
 function handleOf(argument: KernelArgument): unknown {
   return typeof argument === "number" ? argument : argument.handle;
-}
-
-/** gpu.js falls back to the CPU with a line on the console; here that is an error. */
-function requireMode(compiled: GpuKernel, mode: GpuMode): void {
-  const { constructor: running, fallbackReason } = compiled.kernel;
-  const wanted = mode === "webgl2" ? "gpu" : mode; // gpu.js's name for all of its WebGL modes
-  if (running.mode !== wanted)
-    throw new BackendError(
-      `gpu.js must run on ${mode}, got a fallback to ${running.mode ?? "something unknown"}` +
-        `${fallbackReason ? ` (${fallbackReason})` : ""}; use @equal-bits/ot-wasm`,
-    );
 }

@@ -1,15 +1,12 @@
 import type { GroupLayout } from "@equal-bits/core";
 import { sumChances, sumStrands } from "./chance-kernels.js";
-import type { Device } from "./device.js";
 import type { DeviceArray } from "./device-array.js";
+import type { DevicePlace } from "./device-place.js";
 import { advance, type EntropicRow, recentre } from "./entropic-row.js";
-import { type ExactCut, restingRow, startRow } from "./entropic-start.js";
-import type { DevicePlace } from "./exact-transport.js";
-import { findCuts } from "./find-cuts.js";
+import { restingRow, startRow } from "./entropic-start.js";
+import { exactCuts } from "./exact-cuts.js";
 import type { EntropicProblem } from "./require-entropic.js";
-import { countAround, sumAround } from "./selection-kernels.js";
-import { decodeKey } from "./sort-keys.js";
-import { heldInRange, type ValueRows } from "./value-rows.js";
+import type { ValueRows } from "./value-rows.js";
 import type { Workspace } from "./workspace.js";
 
 /** How the search of some rows ended. */
@@ -119,36 +116,3 @@ async function chanceSums(
   }
   return sums;
 }
-
-/** For each row and boundary the cut at the last weight above it, then that at the first weight below. */
-async function exactCuts(
-  device: Device,
-  space: Workspace,
-  part: ValueRows,
-  size: number,
-  wanted: Float64Array,
-): Promise<ExactCut[][]> {
-  const { high, low, rows, width, depth } = part;
-  const queries = 2 * wanted.length;
-  const ranks = [...wanted].flatMap((share) => {
-    const last = Math.min(size, Math.max(1, Math.ceil(share * size - WHOLE)));
-    return [last, Math.min(size, last + 1)];
-  });
-  const asked = Float32Array.from({ length: rows * queries }, (_, i) => ranks[i % queries]);
-  const wantedRanks = await space.upload(asked, [queries, 1, rows]);
-  const cuts = await findCuts(space, part, wantedRanks);
-  const around = await space.run(countAround, [width, 2 * queries, rows], [high, low, cuts, queries, depth]);
-  const sums = await space.run(sumAround, [queries, 2, rows], [around, queries, width]);
-  const [keys, counts] = [await device.read(cuts), await device.read(sums)];
-  space.release(wantedRanks, cuts, around, sums);
-  return keys.map(([highs, lows], row) =>
-    ranks.map((_, query) => ({
-      value: heldInRange(decodeKey(highs[query], lows[query])),
-      above: counts[row][0][query],
-      ties: counts[row][1][query],
-    })),
-  );
-}
-
-/** A share times the size that is this near to a whole number is one. */
-const WHOLE = 1e-6;

@@ -1,7 +1,7 @@
 import type { Convergence } from "@equal-bits/core";
+import type { DevicePlace } from "./device-place.js";
 import { idleRows, type RowsOutcome, solveRows } from "./entropic-atoms.js";
 import type { EntropicRow } from "./entropic-row.js";
-import type { DevicePlace } from "./exact-transport.js";
 import { meansOverLevels } from "./level-means.js";
 import { potentialsOf } from "./potentials.js";
 import type { EntropicProblem } from "./require-entropic.js";
@@ -14,8 +14,8 @@ export interface EntropicGroups extends Convergence {
   /** The L1 distance of each group's marginals from the shares, length groups. */
   readonly groupErrors: Float64Array;
   /**
-   * Potentials of the atoms, row-major [groups, K], in units of the squared distance: weight w lies on atom j with a chance in
-   * proportion to exp((g[j] − (w − atom[j])²) / ε). −Infinity where the share is 0; of the others, the first is 0.
+   * Potentials g of the atoms, row-major [groups, K], in the unit of the squared distance: weight w lies on atom j with a chance
+   * in proportion to share[j] · exp((g[j] − (w − atom[j])²) / ε). Σ share · g = 0; −Infinity where the share is 0.
    * A boundary that splits a far outlier makes them so great that float64 loses the split; plan and projection do not use them.
    */
   readonly potentials: Float64Array;

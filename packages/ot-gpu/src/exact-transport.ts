@@ -1,16 +1,10 @@
 import type { GroupLayout } from "@equal-bits/core";
-import type { Device } from "./device.js";
+import type { DevicePlace } from "./device-place.js";
 import type { KeyRows } from "./find-cuts.js";
 import { selectLevels } from "./select-levels.js";
 import { encodeKeys, type SortKeys } from "./sort-keys.js";
 import { type Strands, splitRows } from "./strands.js";
 import { type Workspace, withWorkspace } from "./workspace.js";
-
-/** A device, and how much of it one array may take. */
-export interface DevicePlace {
-  readonly device: Device;
-  readonly maxCells: number;
-}
 
 /** Rows with their sort keys, still on the host. */
 export type EncodedRows = Strands & SortKeys;

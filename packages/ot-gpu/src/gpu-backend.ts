@@ -1,11 +1,17 @@
-import { DomainError, type GroupLayout, type OtBackend } from "@equal-bits/core";
+import {
+  DomainError,
+  type GroupLayout,
+  type OtBackend,
+  requireGroupCounts,
+  requireTopCounts,
+} from "@equal-bits/core";
 import { describeDevice } from "./describe-device.js";
 import type { Device } from "./device.js";
 import { atomsFrom, levelsFrom, marksFrom } from "./exact-transport.js";
 import type { GpuMode } from "./gpu-mode.js";
 import { loadGpu } from "./load-gpu.js";
 import { openDevice } from "./open-device.js";
-import { requireTopCounts, requireTransport, requireWeights } from "./require-fit.js";
+import { requireWeights } from "./require-fit.js";
 import { type ResidentCost, uploadCost } from "./resident-cost.js";
 import { type ResidentWeights, uploadWeights } from "./resident-weights.js";
 import { topSizesOf } from "./top-sizes.js";
@@ -81,7 +87,8 @@ export interface GpuBackend extends OtBackend {
  *
  * It never falls back to the CPU: without a GPU it rejects and names the package to use instead. The arrays that a call is
  * given are read before it returns its promise, and destinations are written when all is done, so nothing is written by a
- * call that fails. gpu.js compiles kernels with `Function`: a Content-Security-Policy without `'unsafe-eval'` forbids it.
+ * call that fails. Under a Content-Security-Policy, WebGL2 and WebGPU run as they are, `"webasm"` needs `'wasm-unsafe-eval'`
+ * and `"cpu"` needs `'unsafe-eval'`, as gpu.js compiles its kernels with `Function` there.
  *
  * @param options - the mode, gpu.js's class, the size of arrays
  * @returns the backend, once the device has run a kernel rightly
@@ -115,7 +122,7 @@ function backendOn(device: Device, deviceName: string, maxCells: number): GpuBac
     },
     atomTransport: async (weights, layout, atoms, counts, out) => {
       requireWeights(weights, layout, out.length);
-      requireTransport(atoms, counts, layout);
+      requireGroupCounts(atoms, counts, layout);
       const values = Float32Array.from(atoms);
       return atomsFrom(
         await levelsFrom(place, weights, layout, topSizesOf(counts, atoms.length)),

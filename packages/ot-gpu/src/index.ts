@@ -8,5 +8,5 @@ export { type GpuBackend, type GpuBackendOptions, gpuBackend } from "./gpu-backe
 export type { GpuMode } from "./gpu-mode.js";
 export type { EntropicOptions } from "./require-entropic.js";
 export type { SinkhornOptions } from "./require-sinkhorn.js";
-export type { ResidentCost, SinkhornResult } from "./resident-cost.js";
+export type { ResidentCost, SinkhornPotentials, SinkhornResult } from "./resident-cost.js";
 export type { ResidentWeights } from "./resident-weights.js";

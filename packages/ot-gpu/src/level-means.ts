@@ -1,9 +1,9 @@
 import type { GroupLayout } from "@equal-bits/core";
 import { meanOverLevels } from "./chance-kernels.js";
 import type { HostArray } from "./device-array.js";
+import type { DevicePlace } from "./device-place.js";
 import { uploadOdds } from "./entropic-atoms.js";
 import type { EntropicRow } from "./entropic-row.js";
-import type { DevicePlace } from "./exact-transport.js";
 import { groupPlace } from "./places.js";
 import type { Strands } from "./strands.js";
 import type { ResidentGroups } from "./value-rows.js";

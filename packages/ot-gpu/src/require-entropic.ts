@@ -1,4 +1,4 @@
-import { DomainError, ShapeError } from "@equal-bits/core";
+import { apportion, DomainError, requireAtoms } from "@equal-bits/core";
 
 /** What may be set for `entropicAtoms` on the device. */
 export interface EntropicOptions {
@@ -18,6 +18,8 @@ export interface EntropicProblem {
   readonly active: readonly number[];
   /** Their values, as float32. */
   readonly atoms: readonly number[];
+  /** Their shares. */
+  readonly shares: readonly number[];
   /** Shares above each boundary between them. */
   readonly wanted: Float64Array;
   /** Slope of the log-odds at each boundary. */
@@ -29,7 +31,6 @@ export interface EntropicProblem {
 
 const MOST_ATOMS = 32;
 const MOST_SLOPE = 1e30;
-const SHARE_TOLERANCE = 1e-9;
 
 /**
  * The problem with its defaults, checked.
@@ -42,8 +43,10 @@ export function entropicProblem(
   options: EntropicOptions,
 ): EntropicProblem {
   const { epsilon, maxIterations = 100, tolerance = 1e-5 } = options;
-  requireAtoms(atoms);
-  requireShares(shares, atoms.length);
+  apportion(0, shares); // refuses what is no distribution
+  requireAtoms(atoms, shares.length, "shares");
+  if (atoms.length > MOST_ATOMS)
+    throw new DomainError(`atoms must be 1 to ${MOST_ATOMS}, got ${atoms.length}; @equal-bits/ot takes more`);
   requireSettings(epsilon, maxIterations, tolerance);
   const active = [...shares.keys()].filter((level) => shares[level] > 0);
   const values = active.map((level) => Math.fround(atoms[level]));
@@ -60,28 +63,17 @@ export function entropicProblem(
           "atomTransport is the limit",
       );
   }
-  return { levels: atoms.length, active, atoms: values, wanted, slopes, epsilon, maxIterations, tolerance };
-}
-
-function requireAtoms(atoms: readonly number[]): void {
-  if (!(atoms.length >= 1 && atoms.length <= MOST_ATOMS))
-    throw new DomainError(`atoms must be 1 to ${MOST_ATOMS}, got ${atoms.length}; @equal-bits/ot takes more`);
-  const ascending = atoms.every(
-    (atom, i) =>
-      Number.isFinite(Math.fround(atom)) && (i === 0 || Math.fround(atoms[i - 1]) < Math.fround(atom)),
-  );
-  if (!ascending)
-    throw new DomainError(
-      `atoms must be finite and strictly ascending as float32, got [${atoms.join(", ")}]`,
-    );
-}
-
-function requireShares(shares: readonly number[], levels: number): void {
-  if (shares.length !== levels)
-    throw new ShapeError(`shares must be as many as atoms, ${levels}, got ${shares.length}`);
-  const sum = shares.reduce((total, share) => total + share, 0);
-  if (!(shares.every((share) => share >= 0) && Math.abs(sum - 1) <= SHARE_TOLERANCE))
-    throw new DomainError(`shares must be ≥ 0 with sum 1, got [${shares.join(", ")}] with sum ${sum}`);
+  return {
+    levels: atoms.length,
+    active,
+    atoms: values,
+    shares: active.map((level) => shares[level]),
+    wanted,
+    slopes,
+    epsilon,
+    maxIterations,
+    tolerance,
+  };
 }
 
 function requireSettings(epsilon: number, maxIterations: number, tolerance: number): void {

@@ -1,19 +1,24 @@
 import { BackendError, type Convergence } from "@equal-bits/core";
 import type { DeviceArray } from "./device-array.js";
-import type { DevicePlace } from "./exact-transport.js";
+import type { DevicePlace } from "./device-place.js";
 import { type ReducedCost, reduceCost } from "./reduced-cost.js";
 import { type SinkhornOptions, type SinkhornProblem, sinkhornProblem } from "./require-sinkhorn.js";
 import { iterate, logMass, type SinkhornSolution, uploadColumn } from "./sinkhorn.js";
 import { planOf } from "./sinkhorn-kernels.js";
 import { withWorkspace } from "./workspace.js";
 
+/** Dual potentials in the unit of the cost, defined up to a constant. */
+export interface SinkhornPotentials {
+  /** Of the rows, length n. */
+  readonly f: Float64Array;
+  /** Of the columns, length m. */
+  readonly g: Float64Array;
+}
+
 /** An entropic plan between two measures, as the device found it. */
 export interface SinkhornResult extends Convergence {
-  /**
-   * Dual potentials in the unit of the cost, defined up to a constant: the plan is a[i] b[j] exp((f[i] + g[j] − cost[i, j]) / ε)
-   * for masses of sum 1.
-   */
-  readonly potentials: { readonly f: Float64Array; readonly g: Float64Array };
+  /** The plan is a[i] b[j] exp((f[i] + g[j] − cost[i, j]) / ε), for masses of sum 1. */
+  readonly potentials: SinkhornPotentials;
   /**
    * Mass moved from each row to each column, computed on the device, while it holds the cost.
    *

@@ -1,8 +1,9 @@
-import { BackendError, type GroupLayout } from "@equal-bits/core";
+import { BackendError, type GroupLayout, requireGroupCounts, requireTopCounts } from "@equal-bits/core";
+import type { DevicePlace } from "./device-place.js";
 import { type EntropicGroups, entropicGroups } from "./entropic-groups.js";
-import { atomsFrom, type DevicePlace, encodeRows, marksFrom, sendKeys } from "./exact-transport.js";
+import { atomsFrom, encodeRows, marksFrom, sendKeys } from "./exact-transport.js";
 import { type EntropicOptions, entropicProblem } from "./require-entropic.js";
-import { requireDestination, requireTopCounts, requireTransport, requireWeights } from "./require-fit.js";
+import { requireDestination, requireWeights } from "./require-fit.js";
 import { selectLevels } from "./select-levels.js";
 import { topSizesOf } from "./top-sizes.js";
 import { encodeValues, type ValueRows } from "./value-rows.js";
@@ -38,7 +39,7 @@ export interface ResidentWeights {
    * The sums are float32 and good to about 1e-6 of a group's mass, so a finer tolerance may not be met; not converging is a
    * field of the result. Weights beyond ±1e30 count as ±1e30.
    *
-   * @param atoms - the K values, strictly ascending as float32; K from 1 to 32
+   * @param atoms - the K values, ascending, finite as float32; K from 1 to 32
    * @param shares - wanted share of each atom, the same in each group; each ≥ 0, sum 1
    * @param options - epsilon, and when to stop
    * @returns potentials and errors; plan and projection are computed on the device when asked for, while it holds the weights
@@ -112,7 +113,7 @@ function residentWeights(
     },
     atomTransport: async (atoms, counts, out = new Float32Array(length)) => {
       requireDestination(out.length, length);
-      requireTransport(atoms, counts, layout);
+      requireGroupCounts(atoms, counts, layout);
       const values = Float32Array.from(atoms);
       return atomsFrom(await levelsOf(topSizesOf(counts, atoms.length)), values, out);
     },

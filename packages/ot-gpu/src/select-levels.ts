@@ -1,11 +1,12 @@
 import type { GroupLayout } from "@equal-bits/core";
 import type { Device } from "./device.js";
 import type { HostArray } from "./device-array.js";
-import type { DevicePlace } from "./exact-transport.js";
+import type { DevicePlace } from "./device-place.js";
 import { findCuts, type KeyRows } from "./find-cuts.js";
 import { groupPlace } from "./places.js";
-import { countAround, countTopSets, endOfTies } from "./selection-kernels.js";
+
 import type { Strands } from "./strands.js";
+import { countAround, countTopSets, endOfTies } from "./tie-kernels.js";
 import type { Workspace } from "./workspace.js";
 
 /** What is asked of a matrix, and where the answer goes. */

@@ -63,6 +63,22 @@ describe("which mode runs", () => {
       message: expect.stringContaining("Float texture outputs are not supported"),
     });
   });
+
+  test("code from strings forbidden, as by a Content-Security-Policy: mode cpu is refused with the reason, webasm runs", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => undefined); // gpu.js says so there
+    vi.stubGlobal("Function", () => {
+      throw new EvalError("code from strings is forbidden");
+    });
+    try {
+      await expect(gpuBackend({ mode: "cpu" })).rejects.toMatchObject({
+        code: "BACKEND",
+        message: expect.stringContaining("must allow 'unsafe-eval' for mode cpu"),
+      });
+      expect((await gpuBackend({ mode: "webasm" })).name).toBe("webasm");
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
 });
 
 describe("where gpu.js comes from", () => {
