@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { hintLength, newHints } from "./hints.js";
+export { instantiate, type KernelBinaries } from "./instantiate.js";
 export { type WasmKernels, wasmKernels } from "./kernels.js";
 export {
   type BitOutput,
@@ -17,4 +18,6 @@ export {
   selectInMemory,
   selectionScratchBytes,
 } from "./select-in-memory.js";
+export { type ThreadedBackend, threadedBackend } from "./threaded-backend.js";
 export { type LevelOptions, type SelectOptions, type WasmBackend, wasmBackend } from "./wasm-backend.js";
+export { startThreads, type ThreadOptions, type WasmThreads } from "./wasm-threads.js";

@@ -1,10 +1,6 @@
 import { BackendError } from "@equal-bits/core";
 
-/**
- * A WebAssembly module in its two builds, as base64.
- *
- * @internal
- */
+/** A WebAssembly module in its two builds, as base64: it imports its memory and brings no data. */
 export interface KernelBinaries {
   /** For a memory of its own or of another module. */
   readonly plain: string;
@@ -16,13 +12,15 @@ export interface KernelBinaries {
 const modules = new Map<string, WebAssembly.Module>();
 
 /**
- * Instantiates kernels on a memory, synchronously and without a file.
+ * Instantiates kernels on a memory, synchronously and without a file; for packages that bring kernels of their own.
+ *
+ * The binaries are compiled once, an instance is made at each call: keep it as long as its memory.
  *
  * @param binaries - the kernels
- * @param memory - where they work
+ * @param memory - where they work, plain or shared; imported by the module as `env.memory`
  * @returns the module's exports
  * @throws BackendError if the runtime has no WebAssembly SIMD, or the page's policy forbids WebAssembly
- * @internal
+ * @see {@link wasmKernels}, the kernels of this package
  */
 export function instantiate(binaries: KernelBinaries, memory: WebAssembly.Memory): WebAssembly.Exports {
   const module = moduleOf(isShared(memory) ? binaries.shared : binaries.plain);

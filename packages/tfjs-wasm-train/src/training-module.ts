@@ -1,4 +1,4 @@
-import { BackendError } from "@equal-bits/core";
+import { instantiate, type KernelBinaries } from "@equal-bits/ot-wasm";
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { kernelsForPlainMemory, kernelsForSharedMemory } from "./generated/kernel-binaries.js";
 import { memoryOf } from "./wasm-heap.js";
@@ -17,6 +17,8 @@ export interface TrainingModule {
   readonly signActivationGrad: NativeKernel;
 }
 
+const kernelBinaries: KernelBinaries = { plain: kernelsForPlainMemory, shared: kernelsForSharedMemory };
+
 /** One instance for each memory: instances own nothing, so a lost backend takes its instance along. */
 const instances = new WeakMap<WebAssembly.Memory, TrainingModule>();
 
@@ -25,35 +27,24 @@ const instances = new WeakMap<WebAssembly.Memory, TrainingModule>();
  *
  * @param backend - whose memory
  * @returns its functions
- * @throws BackendError if the runtime has no WebAssembly SIMD
+ * @throws BackendError if the runtime has no WebAssembly SIMD, or the page's policy forbids WebAssembly
  */
 export function trainingModule(backend: BackendWasm): TrainingModule {
-  const memory = memoryOf(backend);
-  const known = instances.get(memory);
-  if (known) return known;
-  const instance = instantiate(memory);
-  instances.set(memory, instance);
-  return instance;
+  return trainingModuleOn(memoryOf(backend));
 }
 
 /**
- * Compiles the kernels for a memory, plain or shared.
+ * The module that works in a memory, plain or shared.
  *
- * @param memory - where they work
- * @returns their functions
- * @throws BackendError if the runtime has no WebAssembly SIMD
+ * @param memory - where tensors lie
+ * @returns its functions
+ * @throws BackendError if the runtime has no WebAssembly SIMD, or the page's policy forbids WebAssembly
  */
-export function instantiate(memory: WebAssembly.Memory): TrainingModule {
-  const shared = typeof SharedArrayBuffer !== "undefined" && memory.buffer instanceof SharedArrayBuffer;
-  const binary = decodeBase64(shared ? kernelsForSharedMemory : kernelsForPlainMemory);
-  if (!WebAssembly.validate(binary))
-    throw new BackendError(
-      "the runtime must have WebAssembly SIMD, got one that refuses it; use Node ≥ 20 or a browser of 2023 or later",
-    );
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(binary), { env: { memory } });
-  return exports as unknown as TrainingModule; // assembly/index.ts exports these functions
-}
-
-function decodeBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+export function trainingModuleOn(memory: WebAssembly.Memory): TrainingModule {
+  const known = instances.get(memory);
+  if (known) return known;
+  // assembly/index.ts exports these functions
+  const instance = instantiate(kernelBinaries, memory) as unknown as TrainingModule;
+  instances.set(memory, instance);
+  return instance;
 }

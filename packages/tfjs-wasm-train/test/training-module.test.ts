@@ -1,11 +1,23 @@
 import { BackendError } from "@equal-bits/core";
+import * as tf from "@tensorflow/tfjs-core";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
-import { instantiate, trainingModule } from "../src/training-module.js";
+import { installTrainingKernels } from "../src/index.js";
+import { trainingModule, trainingModuleOn } from "../src/training-module.js";
 import { requireWasmBackend } from "../src/wasm-backend.js";
-import { startWasm } from "./backends.js";
+import "./backends.js";
 
-beforeAll(startWasm);
+beforeAll(async () => {
+  await tf.setBackend("wasm");
+});
 afterEach(() => vi.restoreAllMocks());
+
+// First in this file: once compiled, the kernels are not looked at again
+test("a runtime without SIMD is refused, with the remedy, and no kernel is registered", () => {
+  vi.spyOn(WebAssembly, "validate").mockReturnValue(false);
+  expect(installTrainingKernels).toThrow(BackendError);
+  expect(installTrainingKernels).toThrow(/SIMD.*Node ≥ 20/);
+  expect(tf.getKernel("Conv2DBackpropFilter", "wasm")).toBeUndefined();
+});
 
 const memories: readonly (readonly [string, WebAssembly.Memory])[] = [
   ["plain", new WebAssembly.Memory({ initial: 1 })],
@@ -17,7 +29,7 @@ for (const [kind, memory] of memories)
     const bytes = new Uint8Array(memory.buffer);
     const floats = new Float32Array(memory.buffer);
     bytes.fill(7);
-    const { signActivation } = instantiate(memory);
+    const { signActivation } = trainingModuleOn(memory);
     expect(bytes.every((byte) => byte === 7)).toBe(true);
     floats.set([-2, 0, 3, -0, -1]);
     signActivation(0, 64, 5);
@@ -26,11 +38,4 @@ for (const [kind, memory] of memories)
 
 test("example: one backend has one module", () => {
   expect(trainingModule(requireWasmBackend())).toBe(trainingModule(requireWasmBackend()));
-});
-
-test("a runtime without SIMD is refused, with the remedy", () => {
-  vi.spyOn(WebAssembly, "validate").mockReturnValue(false);
-  const call = (): unknown => instantiate(new WebAssembly.Memory({ initial: 1 }));
-  expect(call).toThrow(BackendError);
-  expect(call).toThrow(/SIMD.*Node ≥ 20/);
 });
