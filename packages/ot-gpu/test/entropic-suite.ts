@@ -1,5 +1,6 @@
 import { groupsAsColumns, groupsAsRows } from "@equal-bits/core";
 import { latentWeights } from "@equal-bits/laws";
+import { entropicAtoms } from "@equal-bits/ot";
 import type { EntropicGroups, GpuBackend } from "@equal-bits/ot-gpu";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -74,6 +75,26 @@ export function entropicSuite(backend: GpuBackend, cases: number): void {
       expect(projection[i]).toBeCloseTo(chances[2] - chances[0], 4);
     });
     await resident.dispose();
+  });
+
+  test("for rows of hard weights: potentials and projection are those of the float64 solver on the CPU", async () => {
+    const [atoms, shares] = [
+      [-1, 0.2, 1],
+      [0.2, 0.5, 0.3],
+    ];
+    for (const [name, weights] of hardWeights(200)) {
+      if (weights.some((weight) => Math.abs(weight) > 1e6)) continue; // potentials have no digits left there
+      const resident = await backend.upload(weights, groupsAsRows(1, 200));
+      const result = await resident.entropicAtoms(atoms, shares, { epsilon: 0.5 });
+      const wanted = entropicAtoms(weights, atoms, shares, { epsilon: 0.5 });
+      for (let level = 0; level < 3; level++)
+        expect(Math.abs(result.potentials[level] - wanted.potentials.g[level]), name).toBeLessThan(1e-3);
+      const projection = await result.projection();
+      wanted.projection.forEach((mean, i) => {
+        expect(Math.abs(projection[i] - mean), name).toBeLessThan(1e-3);
+      });
+      await resident.dispose();
+    }
   });
 
   test("for a small epsilon: the projection is the exact transport", async () => {
