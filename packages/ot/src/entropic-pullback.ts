@@ -1,5 +1,6 @@
 import { requireFinite, ShapeError } from "@equal-bits/core";
 import type { EntropicResult } from "./entropic-result.js";
+import type { SemiRelaxedPlan } from "./semi-relaxed-plan.js";
 import { type Chances, cumulate, levelChances, roomForChances } from "./soft-levels.js";
 import { solveSymmetric } from "./solve-symmetric.js";
 
@@ -13,9 +14,10 @@ import { solveSymmetric } from "./solve-symmetric.js";
  *     two atoms a gap Δ apart:  d_i = (2 Δ² / ε) s_i (1 − s_i),  J = diag(d) − d (m ∘ d)ᵀ / Σ m·d
  *
  * s_i is the chance of the upper atom and m_i the mass. J moves with nothing that moves all weights alike (J 1 = 0) and
- * keeps the mean of the projection (mᵀ J = 0). As ε goes to 0 it vanishes but at weights near a cut.
+ * keeps the mean of the projection (mᵀ J = 0). As ε goes to 0 it vanishes but at weights near a cut. A semi-relaxed prior
+ * yields to the weights, so neither holds there; at strength 0 each weight moves for itself, J = diag(d).
  *
- * @param result - of `entropicAtoms`
+ * @param result - of `entropicAtoms`, or of `semiRelaxedAtoms` with entropy
  * @param upstream - dL/dx, length n, finite
  * @param out - receives dL/dw, length n; may be `upstream` itself
  * @returns `out`
@@ -24,7 +26,7 @@ import { solveSymmetric } from "./solve-symmetric.js";
  * @see Luise, Rudi, Pontil, Ciliberto, "Differential properties of Sinkhorn approximation" (NeurIPS 2018)
  */
 export function entropicPullback<Out extends Float32Array | Float64Array>(
-  result: EntropicResult,
+  result: EntropicResult | SemiRelaxedPlan,
   upstream: Float32Array | Float64Array,
   out: Out,
 ): Out {
@@ -32,8 +34,10 @@ export function entropicPullback<Out extends Float32Array | Float64Array>(
   requireLength(upstream.length, size, "upstream");
   requireLength(out.length, size, "out");
   requireFinite(upstream, "upstream");
-  const { moves, jacobian, pulled } = sensitivityOf(result, upstream);
-  const perTilt = solveSymmetric(jacobian, pulled);
+  const { moves, jacobian, pulled, masses } = sensitivityOf(result, upstream);
+  const strength = "strength" in result ? result.strength : Infinity;
+  if (strength > 0) addSlack(jacobian, result.epsilon / strength, masses); // what a yielding prior gives in
+  const perTilt = strength > 0 ? solveSymmetric(jacobian, pulled) : pulled.fill(0);
   writeGradient(result, upstream, { moves, perTilt }, out);
   return out;
 }
@@ -46,6 +50,8 @@ interface Sensitivity {
   readonly jacobian: Float64Array;
   /** The upstream gradient by each tilt. */
   readonly pulled: Float64Array;
+  /** The masses below and above each boundary, as of one weight. */
+  readonly masses: Pick<Chances, "below" | "above">;
 }
 
 function sensitivityOf(result: EntropicResult, upstream: ArrayLike<number>): Sensitivity {
@@ -55,16 +61,20 @@ function sensitivityOf(result: EntropicResult, upstream: ArrayLike<number>): Sen
   const chances = roomForChances(size + 1);
   const moves = new Float64Array(weights.length * size);
   const [jacobian, pulled] = [new Float64Array(size * size), new Float64Array(size)];
+  const total = roomForChances(size + 1);
   for (let i = 0; i < weights.length; i++) {
     levelChances(odds, weights[i], chances);
     cumulate(chances);
     const move = moves.subarray(i * size, (i + 1) * size);
     writeMove(odds.slopes, chances, move);
-    addSlack(jacobian, masses === undefined ? 1 / weights.length : masses[i], chances);
+    const mass = masses === undefined ? 1 / weights.length : masses[i];
+    addSlack(jacobian, mass, chances);
+    for (let level = 0; level <= size; level++) total.levels[level] += mass * chances.levels[level];
     // an atom's chance answers to a tilt as to the weight, but for the slope, which is 2 · gap / ε
     for (let j = 0; j < size; j++) pulled[j] += (epsilon / 2) * upstream[i] * move[j];
   }
-  return { moves, jacobian, pulled };
+  cumulate(total);
+  return { moves, jacobian, pulled, masses: total };
 }
 
 /** Σ_l slope_l · cov(above j, above l), where the covariance is the chance below the lower times that above the higher. */
@@ -82,7 +92,11 @@ function writeMove(slopes: Float64Array, { below, above }: Chances, move: Float6
 }
 
 /** The lower triangle, which is all that the system reads. */
-function addSlack(jacobian: Float64Array, mass: number, { below, above }: Chances): void {
+function addSlack(
+  jacobian: Float64Array,
+  mass: number,
+  { below, above }: Pick<Chances, "below" | "above">,
+): void {
   const size = above.length;
   for (let j = 0; j < size; j++)
     for (let l = 0; l <= j; l++) jacobian[j * size + l] += mass * above[j] * below[l];

@@ -54,13 +54,20 @@ export function semiRelaxedAtoms(
   shares: readonly number[],
   options: WithoutEntropy,
 ): SemiRelaxedLevels;
-/** With an `epsilon` that may be 0 or not; `"levels" in result` tells the two results apart. */
+/** With an `epsilon` that is known not to be 0. */
 export function semiRelaxedAtoms<Epsilon extends number>(
   weights: Float32Array,
   atoms: readonly number[],
   shares: readonly number[],
-  options: SemiRelaxedOptions & { readonly epsilon: Epsilon },
-): 0 extends Epsilon ? SemiRelaxedLevels | SemiRelaxedPlan : SemiRelaxedPlan;
+  options: SemiRelaxedOptions & { readonly epsilon: 0 extends Epsilon ? never : Epsilon },
+): SemiRelaxedPlan;
+/** With an `epsilon` that may be 0 or not; `"levels" in result` tells the two results apart. */
+export function semiRelaxedAtoms(
+  weights: Float32Array,
+  atoms: readonly number[],
+  shares: readonly number[],
+  options: SemiRelaxedOptions,
+): SemiRelaxedLevels | SemiRelaxedPlan;
 export function semiRelaxedAtoms(
   weights: Float32Array,
   atoms: readonly number[],

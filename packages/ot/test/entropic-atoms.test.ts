@@ -17,6 +17,21 @@ describe("few iterations, to a marginal error of 1e-9", () => {
     for (let seed = 0; seed < 250; seed++) expectFew(seed, levels, 12);
   });
 
+  test.each([
+    [2, 2.3],
+    [3, 2.65],
+    [4, 2.85],
+    [8, 3.25],
+    [16, 3.55],
+  ])("for every 250 instances of %i atoms: at most %d on average", (levels, most) => {
+    let sum = 0;
+    for (let seed = 0; seed < 250; seed++) {
+      const { weights, atoms, shares, epsilon } = drawn(seed, levels);
+      sum += entropicAtoms(weights, atoms, shares, { epsilon }).iterations;
+    }
+    expect(sum / 250).toBeLessThanOrEqual(most);
+  });
+
   function expectFew(seed: number, levels: number, most: number): void {
     const { weights, atoms, shares, epsilon, kind } = drawn(seed, levels);
     const { converged, iterations, marginalError } = entropicAtoms(weights, atoms, shares, { epsilon });

@@ -1,6 +1,6 @@
 import { NonFiniteError, ShapeError } from "@equal-bits/core";
 import { latentWeights } from "@equal-bits/laws";
-import { type EntropicOptions, entropicAtoms, entropicPullback } from "@equal-bits/ot";
+import { type EntropicOptions, entropicAtoms, entropicPullback, semiRelaxedAtoms } from "@equal-bits/ot";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { evenAtoms, unevenMasses } from "./entropic-problems.js";
@@ -66,6 +66,33 @@ describe.each([2, 3, 5])("%i atoms", (levels) => {
     );
   });
 });
+
+test.each([0, 0.2, 2, 1e4])(
+  "for every filter pulled by %s: finite differences of the projection",
+  (strength) => {
+    fc.assert(
+      fc.property(filters, fc.constantFrom(2, 3, 5), (weights, levels) => {
+        const options = { strength, epsilon: 0.7, tolerance: 1e-13 } as const;
+        const shares = UNEVEN.slice(0, levels).map(
+          (share, _, all) => share / all.reduce((sum, s) => sum + s, 0),
+        );
+        const solve = (moved: Float32Array) => semiRelaxedAtoms(moved, evenAtoms(levels), shares, options);
+        const upstream = Float64Array.from(weights, (_, i) => Math.cos(i));
+        const gradient = entropicPullback(solve(weights), upstream, new Float64Array(weights.length));
+        weights.forEach((_, i) => {
+          const at = (by: number): number =>
+            solve(weights.map((weight, k) => weight + (k === i ? by : 0))).projection.reduce(
+              (sum, place, k) => sum + upstream[k] * place,
+              0,
+            );
+          const [h, wide] = [2 ** -6, 2 ** -5];
+          expect(gradient[i]).toBeCloseTo((8 * (at(h) - at(-h)) - (at(wide) - at(-wide))) / (12 * h), 4);
+        });
+      }),
+      { numRuns: 25 },
+    );
+  },
+);
 
 test("for every filter and two atoms: diag(d) − d dᵀ / Σd", () => {
   fc.assert(
