@@ -15,8 +15,15 @@ const KEPT_BYTES = 64 * 2 ** 20;
  * Blocks are handed out behind the last one that is still held, so whoever gives back what it took leaves no trace.
  */
 export class Arena {
-  #memory = newMemory();
+  #memory: WebAssembly.Memory;
+  readonly #isOwn: boolean;
   readonly #held = new Set<Block>();
+
+  /** @param memory - the only one to use, however large it grows; default one of its own, which it drops when it is large */
+  constructor(memory?: WebAssembly.Memory) {
+    this.#memory = memory ?? newMemory();
+    this.#isOwn = memory === undefined;
+  }
 
   /** The kernels of the memory; changes when the memory does, which it never does while a block is held. */
   get kernels(): WasmKernels {
@@ -50,7 +57,8 @@ export class Arena {
    */
   giveBack(block: Block): void {
     this.#held.delete(block);
-    if (this.#held.size === 0 && this.buffer.byteLength > KEPT_BYTES) this.#memory = newMemory();
+    if (this.#isOwn && this.#held.size === 0 && this.buffer.byteLength > KEPT_BYTES)
+      this.#memory = newMemory();
   }
 
   /**
@@ -62,13 +70,34 @@ export class Arena {
    * @throws BackendError if the memory has no room
    */
   lend<T>(lengths: readonly number[], use: (...addresses: number[]) => T): T {
-    const lent: Block[] = [];
+    const lent = this.#takeAll(lengths);
     try {
-      for (const bytes of lengths) lent.push(this.take(bytes));
       return use(...lent.map(({ address }) => address));
     } finally {
       for (const block of lent) this.giveBack(block);
     }
+  }
+
+  /** As `lend`, until the promise of `use` is settled. */
+  async lendAsync(lengths: readonly number[], use: (...addresses: number[]) => Promise<void>): Promise<void> {
+    const lent = this.#takeAll(lengths);
+    try {
+      await use(...lent.map(({ address }) => address));
+    } finally {
+      for (const block of lent) this.giveBack(block);
+    }
+  }
+
+  /** All of them or none. */
+  #takeAll(lengths: readonly number[]): Block[] {
+    const taken: Block[] = [];
+    try {
+      for (const bytes of lengths) taken.push(this.take(bytes));
+    } catch (error) {
+      for (const block of taken) this.giveBack(block);
+      throw error;
+    }
+    return taken;
   }
 
   #grow(end: number): void {
@@ -94,6 +123,7 @@ export interface Block {
   readonly end: number;
 }
 
-function newMemory(): WebAssembly.Memory {
-  return new WebAssembly.Memory({ initial: 16, maximum: MOST_BYTES / PAGE });
+/** @internal */
+export function newMemory(shared = false): WebAssembly.Memory {
+  return new WebAssembly.Memory({ initial: 16, maximum: MOST_BYTES / PAGE, shared });
 }

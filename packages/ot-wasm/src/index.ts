@@ -18,4 +18,6 @@ export {
   selectInMemory,
   selectionScratchBytes,
 } from "./select-in-memory.js";
+export { type ThreadedBackend, threadedBackend } from "./threaded-backend.js";
 export { type LevelOptions, type SelectOptions, type WasmBackend, wasmBackend } from "./wasm-backend.js";
+export { startThreads, type ThreadOptions, type WasmThreads } from "./wasm-threads.js";

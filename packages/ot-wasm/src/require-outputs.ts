@@ -1,8 +1,19 @@
-import { DomainError, ShapeError } from "@equal-bits/core";
+import { DomainError, type GroupLayout, requireLayout, requireTopCounts, ShapeError } from "@equal-bits/core";
 import { hintLength } from "./hints.js";
 
 /** @internal */
-export function requireHints(hints: Float32Array | undefined, groups: number): void {
+export function requireSelection(
+  weights: Float32Array,
+  layout: GroupLayout,
+  counts: ArrayLike<number>,
+  hints: Float32Array | undefined,
+): void {
+  requireLayout(weights.length, layout, "weights");
+  requireTopCounts(counts, layout);
+  requireHints(hints, layout.groups);
+}
+
+function requireHints(hints: Float32Array | undefined, groups: number): void {
   if (hints && hints.length !== hintLength(groups))
     throw new ShapeError(
       `hints must have ${hintLength(groups)} values for ${groups} groups, got ${hints.length}; newHints(${groups}) makes them`,

@@ -34,8 +34,13 @@ export interface SelectionInMemory {
  */
 export function selectInMemory(kernels: WasmKernels, selection: SelectionInMemory): number {
   const passes = selectUnchecked(kernels, selection);
-  if (passes >= 0) return passes;
-  const index = kernels.firstNonFinite(selection.weights, selection.layout.groups * selection.layout.size);
+  if (passes < 0) refuseNonFinite(kernels, selection);
+  return passes;
+}
+
+/** @internal */
+export function refuseNonFinite(kernels: WasmKernels, { weights, layout }: SelectionInMemory): never {
+  const index = kernels.firstNonFinite(weights, layout.groups * layout.size);
   throw new NonFiniteError(`weights must be finite, got NaN or an infinity at index ${index}`);
 }
 

@@ -21,18 +21,30 @@ export function assignInArena(
   counts: Int32Array,
   levels: number,
 ): void {
-  const count = layout.groups === 0 ? 1 : counts.length / layout.groups;
-  const top = new Int32Array(layout.groups);
   arena.lend([weights.length], (marks) => {
     new Uint8Array(arena.buffer, levels, weights.length).fill(0);
-    const select = (): void => selectInArena(arena, { weights, layout, counts: top, output: MARKS }, marks);
-    if (count === 1) select(); // one level is every weight's, but they must be finite all the same
-    for (let level = count - 1; level > 0; level--) {
-      for (let group = 0; group < layout.groups; group++) top[group] += counts[group * count + level];
-      select();
+    for (const top of topCounts(counts, layout.groups)) {
+      selectInArena(arena, { weights, layout, counts: top, output: MARKS }, marks);
       arena.kernels.addMarks(levels, marks, weights.length);
     }
   });
+}
+
+/**
+ * For each boundary between levels, highest first, how many weights of each group lie above it. One level has no boundary,
+ * and is served one that no weight lies above: its weights are looked at all the same.
+ *
+ * @param counts - weights on each level, row-major [groups, K], lowest level first
+ * @internal
+ */
+export function* topCounts(counts: Int32Array, groups: number): Generator<Int32Array> {
+  const levels = groups === 0 ? 1 : counts.length / groups;
+  const top = new Int32Array(groups);
+  if (levels === 1) yield top;
+  for (let level = levels - 1; level > 0; level--) {
+    for (let group = 0; group < groups; group++) top[group] += counts[group * levels + level];
+    yield top;
+  }
 }
 
 /**

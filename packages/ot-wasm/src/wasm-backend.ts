@@ -4,11 +4,10 @@ import {
   requireGroupCounts,
   requireLayout,
   requireSameLength,
-  requireTopCounts,
   type SemiDualOf,
 } from "@equal-bits/core";
 import { Arena } from "./arena.js";
-import { requireFloat32, requireHints, requireInt8, requireWords } from "./require-outputs.js";
+import { requireFloat32, requireInt8, requireSelection, requireWords } from "./require-outputs.js";
 import { type ArraySelection, selectInArena } from "./select-in-arena.js";
 import { semiDualInArena } from "./semi-dual-in-arena.js";
 import { assignInArena, writeAtoms } from "./transport-in-arena.js";
@@ -145,17 +144,6 @@ export function wasmBackend(): WasmBackend {
     },
     semiDual: (weights, masses) => semiDualInArena(arena, weights, masses),
   } satisfies WasmBackend);
-}
-
-function requireSelection(
-  weights: Float32Array,
-  layout: GroupLayout,
-  counts: ArrayLike<number>,
-  hints: Float32Array | undefined,
-): void {
-  requireLayout(weights.length, layout, "weights");
-  requireTopCounts(counts, layout);
-  requireHints(hints, layout.groups);
 }
 
 /** Selects in the arena, then copies the outputs to the caller's array. */
