@@ -77,7 +77,7 @@ function addLacking(plan: Float64Array, a: Float64Array, b: Float64Array): void 
   const [n, m] = [a.length, b.length];
   const ofRows = a.map((mass, i) => Math.max(0, mass - sumOf(plan.subarray(i * m, (i + 1) * m))));
   const ofColumns = sumsOfColumns(plan, n, m).map((sum, j) => Math.max(0, b[j] - sum));
-  const total = Math.max(sumOf(ofRows), sumOf(ofColumns)); // the greater, or dust could be blown up
+  const total = sumOf(ofRows);
   if (total === 0) return;
   for (let i = 0; i < n; i++)
     for (let j = 0; j < m; j++) plan[i * m + j] += ofRows[i] * (ofColumns[j] / total);

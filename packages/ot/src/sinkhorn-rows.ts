@@ -17,8 +17,7 @@ export interface SinkhornState {
 
 /** One row of the plan in the making: its exponentials, each short of the same factor, and of a factor of its column. */
 interface RowSpread {
-  /** Where the row begins in `spread`. */
-  readonly offset: number;
+  readonly row: Float64Array;
   /** The sum of the row with the factors of the columns; 1 where `at` fits. */
   readonly sum: number;
   /** The potential of the row at which it was computed. */
@@ -31,13 +30,12 @@ interface RowSpread {
  * @internal
  */
 export interface RowReader {
-  readonly spread: Float64Array;
   /** A factor for each column; undefined where all are 1. */
   readonly factors: Float64Array | undefined;
   /** Called before the rows of a half-step are read; g stands still from here on. */
   begin(state: SinkhornState): void;
   /** Reads a row; it is good until the next is read. */
-  read(state: SinkhornState, row: number): RowSpread;
+  read(state: SinkhornState, i: number): RowSpread;
 }
 
 /** A sum of a row outside has lost digits, or soon will: then the row is computed anew where it fits. */
@@ -55,16 +53,15 @@ const FARTHEST = 50;
  * @internal
  */
 export function freshRows(problem: SinkhornProblem): RowReader {
-  const spread = new Float64Array(problem.b.masses.length);
+  const row = new Float64Array(problem.b.masses.length);
   return {
-    spread,
     factors: undefined,
     begin: () => {},
-    read: ({ f, g, epsilon }, row) => {
-      const sum = spreadRow(problem, row, { f: f[row], g, epsilon }, spread);
-      if (isSound(sum)) return { offset: 0, sum, at: f[row] };
-      const at = fitOfRow(problem, row, g, epsilon);
-      return { offset: 0, sum: fitted(spreadRow(problem, row, { f: at, g, epsilon }, spread)), at };
+    read: ({ f, g, epsilon }, i) => {
+      const sum = spreadRow(problem, i, { f: f[i], g, epsilon }, row);
+      if (isSound(sum)) return { row, sum, at: f[i] };
+      const at = fitOfRow(problem, i, g, epsilon);
+      return { row, sum: fitted(spreadRow(problem, i, { f: at, g, epsilon }, row)), at };
     },
   };
 }
@@ -76,32 +73,32 @@ export function freshRows(problem: SinkhornProblem): RowReader {
  * @internal
  */
 export function keptRows(problem: SinkhornProblem): RowReader {
-  const [rows, columns] = [problem.a.masses.length, problem.b.masses.length];
-  const spread = new Float64Array(rows * columns);
+  const [size, columns] = [problem.a.masses.length, problem.b.masses.length];
+  const spread = new Float64Array(size * columns);
+  const rows = Array.from({ length: size }, (_, i) => spread.subarray(i * columns, (i + 1) * columns));
   const factors = new Float64Array(columns);
-  const kept = { f: new Float64Array(rows), g: new Float64Array(columns), epsilon: 0 }; // 0: nothing yet
-  const computeRow = (row: number, f: number): void => {
-    kept.f[row] = f;
-    const out = spread.subarray(row * columns, (row + 1) * columns);
-    spreadRow(problem, row, { f, g: kept.g, epsilon: kept.epsilon }, out);
+  const kept = { f: new Float64Array(size), g: new Float64Array(columns), epsilon: 0 }; // 0: nothing yet
+  const computeRow = (i: number, f: number): void => {
+    kept.f[i] = f;
+    spreadRow(problem, i, { f, g: kept.g, epsilon: kept.epsilon }, rows[i]);
   };
   return {
-    spread,
     factors,
     begin: ({ f, g, epsilon }) => {
       if (epsilon !== kept.epsilon || farApart(g, kept.g, epsilon)) {
         kept.g.set(g);
         kept.epsilon = epsilon;
-        for (let row = 0; row < rows; row++) computeRow(row, f[row]);
+        f.forEach((potential, i) => {
+          computeRow(i, potential);
+        });
       }
       for (let j = 0; j < columns; j++) factors[j] = Math.exp((g[j] - kept.g[j]) / epsilon);
     },
-    read: (_, row) => {
-      const offset = row * columns;
-      const sum = dot(spread, offset, factors);
-      if (isSound(sum)) return { offset, sum, at: kept.f[row] };
-      computeRow(row, fitOfRow(problem, row, kept.g, kept.epsilon));
-      return { offset, sum: fitted(dot(spread, offset, factors)), at: kept.f[row] };
+    read: (_, i) => {
+      const sum = dot(rows[i], factors);
+      if (isSound(sum)) return { row: rows[i], sum, at: kept.f[i] };
+      computeRow(i, fitOfRow(problem, i, kept.g, kept.epsilon));
+      return { row: rows[i], sum: fitted(dot(rows[i], factors)), at: kept.f[i] };
     },
   };
 }
@@ -122,18 +119,19 @@ function farApart(potentials: Float64Array, kept: Float64Array, epsilon: number)
 }
 
 /** Four sums side by side: one alone would wait for each addition to end before the next. */
-function dot(spread: Float64Array, offset: number, factors: Float64Array): number {
+function dot(row: Float64Array, factors: Float64Array): number {
   let s0 = 0;
   let s1 = 0;
   let s2 = 0;
   let s3 = 0;
+  const fours = factors.length - 3;
   let j = 0;
-  for (; j + 3 < factors.length; j += 4) {
-    s0 += spread[offset + j] * factors[j];
-    s1 += spread[offset + j + 1] * factors[j + 1];
-    s2 += spread[offset + j + 2] * factors[j + 2];
-    s3 += spread[offset + j + 3] * factors[j + 3];
+  for (; j < fours; j += 4) {
+    s0 += row[j] * factors[j];
+    s1 += row[j + 1] * factors[j + 1];
+    s2 += row[j + 2] * factors[j + 2];
+    s3 += row[j + 3] * factors[j + 3];
   }
-  for (; j < factors.length; j++) s0 += spread[offset + j] * factors[j];
+  for (; j < factors.length; j++) s0 += row[j] * factors[j];
   return s0 + s1 + (s2 + s3);
 }

@@ -28,11 +28,11 @@ export function sweepRows(
   reader.begin(state);
   let gap = 0;
   for (let i = 0; i < f.length; i++) {
-    const { offset, sum, at } = reader.read(state, i);
+    const { row, sum, at } = reader.read(state, i);
     f[i] = stepOf(f[i], at - epsilon * Math.log(sum), shifts[i], rule);
     const factor = masses[i] * Math.exp((f[i] - at) / epsilon);
     gap += marginalGap(factor * sum, masses[i], f[i] + shifts[i], strength);
-    addScaled(columnMass, reader.spread, offset, factor);
+    addScaled(columnMass, row, factor);
   }
   multiplyBy(columnMass, reader.factors);
   return gap;
@@ -72,8 +72,8 @@ export function columnGap({ b }: SinkhornProblem, { g, columnMass }: SinkhornSta
   return gap;
 }
 
-function addScaled(sums: Float64Array, spread: Float64Array, offset: number, factor: number): void {
-  for (let j = 0; j < sums.length; j++) sums[j] += factor * spread[offset + j];
+function addScaled(sums: Float64Array, row: Float64Array, factor: number): void {
+  for (let j = 0; j < sums.length; j++) sums[j] += factor * row[j];
 }
 
 function multiplyBy(sums: Float64Array, factors: Float64Array | undefined): void {

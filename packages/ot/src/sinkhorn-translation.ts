@@ -2,6 +2,9 @@ import type { SinkhornProblem } from "./sinkhorn-problem.js";
 import type { SinkhornState } from "./sinkhorn-rows.js";
 import type { SinkhornSide } from "./sinkhorn-step.js";
 
+/** Beyond it, or with masses beyond float64, a sum of costs and potentials may overflow. */
+const GREATEST_AMOUNT = 1e300;
+
 /**
  * Moves f up and g down by the same amount, which leaves the plan, to where the dual is greatest: under penalties only.
  *
@@ -16,7 +19,7 @@ export function translate({ a, b }: SinkhornProblem, { f, g }: SinkhornState): v
   const joint = 1 / (1 / a.strength + 1 / b.strength);
   if (joint === 0 || joint === Number.POSITIVE_INFINITY) return;
   const amount = joint * Math.log(wantedMass(a, f) / wantedMass(b, g));
-  if (!Number.isFinite(amount)) return; // masses beyond float64: the half-steps must do
+  if (!(Math.abs(amount) <= GREATEST_AMOUNT)) return; // the half-steps must do
   for (let i = 0; i < f.length; i++) f[i] += amount;
   for (let j = 0; j < g.length; j++) g[j] -= amount;
 }

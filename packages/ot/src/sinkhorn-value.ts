@@ -23,8 +23,8 @@ export function planValue(problem: SinkhornProblem, state: SinkhornState): PlanV
   let entropy = 0;
   for (let i = 0; i < rowMass.length; i++) {
     rowMass[i] = planRow(problem, state, i, row);
-    cost += costOfRow(problem, i, row);
-    entropy += divergenceOfRow(problem, state, i, row);
+    cost += finite(costOfRow(problem, i, row));
+    entropy += finite(divergenceOfRow(problem, state, i, row));
     for (let j = 0; j < row.length; j++) columnMass[j] += row[j];
   }
   const idle = a.idleMass * (sum(b.masses) + b.idleMass) + b.idleMass * sum(a.masses); // KL(0 | ab) = ab

@@ -20,6 +20,8 @@ describe.each([
         const values = Array.from({ length: steps + 1 }, (_, step) => epsilon(step));
         expect(values[0]).toBe(steps === 0 ? to : from);
         expect([epsilon(steps), epsilon(steps + 1), epsilon(Number.POSITIVE_INFINITY)]).toEqual([to, to, to]);
+        expect(Math.min(...values)).toBe(steps === 0 ? to : Math.min(from, to));
+        expect(Math.max(...values)).toBe(steps === 0 ? to : Math.max(from, to));
         for (let k = 1; k < values.length; k++)
           expect((values[k] - values[k - 1]) * (to - from)).toBeGreaterThanOrEqual(
             -1e-9 * values[k] * Math.abs(to - from),

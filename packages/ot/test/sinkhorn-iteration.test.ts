@@ -9,6 +9,44 @@ const runs = { numRuns: 300 };
 const inf = Number.POSITIVE_INFINITY;
 const relaxations = fc.constantFrom(1.2, 1.5, 1.8, 1.95);
 
+/** Counterexamples of the law that nothing gives NaN, as it found them. */
+const found: readonly {
+  name: string;
+  cost: number[];
+  a: number[];
+  b: number[];
+  options: Partial<SinkhornOptions>;
+}[] = [
+  {
+    name: "a row whose fitting potential is less than its rounding",
+    cost: [0, 0, 0, 0, 0, -1e30, 0, 0, 1e15, 0, 1e300, 0, -1e30, 0, 0, 0],
+    a: [0, 1e-30, 1e-310, 1e-310],
+    b: [1e-310, 1e-310, 1e-30, 0],
+    options: { penalties: { a: 0, b: 1.7e308 } },
+  },
+  {
+    name: "a step whose gain is −Infinity",
+    cost: [0, 0, 0, 1e300, 0, 0, 0, 0, 0],
+    a: [0, 1e149, 1e149],
+    b: [0.25, 0, 5e-324],
+    options: { penalties: { a: 1.7e308 }, relaxation: 1.99 },
+  },
+  {
+    name: "a cost whose rows overflow in both directions",
+    cost: [0, 0, -1, 0, 0, 0, -1e300, 0, 0, 1e15, 1e15, 0],
+    a: [0.25, 0, 1e-30, 0.25],
+    b: [1, 5e-324, 3],
+    options: { penalties: { a: 0 } },
+  },
+  {
+    name: "a translation of 1e308",
+    cost: [0, 0],
+    a: [5e-324, 5e-324],
+    b: [5e-324],
+    options: { penalties: { a: 1.7e308 } },
+  },
+];
+
 describe.each([true, false])("sinkhorn's iteration with logDomain %s", (logDomain) => {
   test("for every problem and ω: over-relaxed and plain agree at convergence", () => {
     const fine = { epsilon: 0.3, tolerance: 1e-11, maxIterations: 100_000, logDomain };
@@ -119,6 +157,14 @@ describe.each([true, false])("sinkhorn's iteration with logDomain %s", (logDomai
       }),
       { numRuns: 3000 },
     );
+  });
+
+  test.each(found)("example: $name, once NaN", ({ cost, a, b, options }) => {
+    const scaled = { epsilon: 1e-300, epsilonScaling: true, tolerance: 0, logDomain };
+    for (let maxIterations = 1; maxIterations <= 30; maxIterations++) {
+      const result = sinkhorn(Float64Array.from(cost), a, b, { ...scaled, ...options, maxIterations });
+      expect(numbersOf(result).filter(Number.isNaN)).toEqual([]);
+    }
   });
 });
 
