@@ -27,11 +27,9 @@ const MOVE = 0.01;
 export async function wasmSelection(weights, problem) {
   const wasm = await wasmPackage();
   if (wasm === undefined) return undefined;
-  const { memory, at } = placed(wasm, weights, problem);
+  const { memory, at, selection } = placedSelection(wasm, weights, problem, { threads: 0 });
   const kernels = wasm.wasmKernels(memory);
-  const output = { kind: "bytes", low: 0, high: 1 };
-  const shared = { layout: problem.layout, counts: at.counts, out: at.marks, output, scratch: at.scratch };
-  const select = (place, hints) => wasm.selectInMemory(kernels, { ...shared, weights: place, hints });
+  const select = (place, hints) => wasm.selectInMemory(kernels, { ...selection, weights: place, hints });
   let step = 0;
   return {
     cold: () => select(at.weights, 0),
@@ -59,33 +57,56 @@ export async function wasmHints(groups) {
   return (await wasmPackage()).newHints(groups);
 }
 
-async function wasmPackage() {
+/** The package, or undefined where it is not built or has no kernels. */
+export async function wasmPackage() {
   const wasm = await ifInstalled(() => import("@equal-bits/ot-wasm"));
   return wasm?.selectInMemory === undefined ? undefined : wasm;
 }
 
-/** The arrays of a problem in a memory of their own. */
-function placed(wasm, weights, { layout, count }) {
+/**
+ * Puts the arrays of a problem into a memory of their own.
+ *
+ * @param {typeof import("@equal-bits/ot-wasm")} wasm
+ * @param {Float32Array} weights
+ * @param {import("../select-top/cases.mjs").Problem} problem
+ * @param {{ threads: number }} options - how many workers share the memory; 0 for a plain one
+ * @returns {{ memory: WebAssembly.Memory, at: object, selection: import("@equal-bits/ot-wasm").SelectionInMemory }}
+ *   where each array lies, and the cold selection
+ */
+export function placedSelection(wasm, weights, { layout, count }, { threads }) {
   const { groups } = layout;
   const bytes = weights.byteLength;
-  const anyMemory = wasm.wasmKernels(new WebAssembly.Memory({ initial: 1 }));
   const hints = 4 * wasm.hintLength(groups);
-  const { memory, at } = wasmRoom({
-    weights: bytes,
-    moved: bytes,
-    copy: bytes,
-    marks: weights.length,
-    counts: 4 * groups,
-    hints,
-    movedHints: hints,
-    scratch: wasm.selectionScratchBytes(anyMemory, layout),
-  });
+  const anyMemory = wasm.wasmKernels(new WebAssembly.Memory({ initial: 1 }));
+  const scratch = Math.max(1, threads) * wasm.selectionScratchBytes(anyMemory, layout);
+  const { memory, at } = wasmRoom(
+    {
+      weights: bytes,
+      moved: bytes,
+      copy: bytes,
+      marks: weights.length,
+      counts: 4 * groups,
+      hints,
+      movedHints: hints,
+      scratch,
+    },
+    { shared: threads > 0 },
+  );
   const floats = (address, values) => new Float32Array(memory.buffer, address, values.length).set(values);
   floats(at.weights, weights);
   floats(at.moved, movedFrom(weights));
   for (const address of [at.hints, at.movedHints]) floats(address, wasm.newHints(groups));
   new Int32Array(memory.buffer, at.counts, groups).fill(count);
-  return { memory, at };
+  const output = { kind: "bytes", low: 0, high: 1 };
+  const selection = {
+    weights: at.weights,
+    layout,
+    counts: at.counts,
+    out: at.marks,
+    output,
+    scratch: at.scratch,
+  };
+  return { memory, at, selection };
 }
 
 /** The weights after a step of training. */
