@@ -1,7 +1,8 @@
 import type { LogOdds, SemiDual } from "@equal-bits/core";
-import { type Directions, lookAround, newtonMove, sinkhornMove, type View } from "./entropic-move.js";
+import { type Move, newtonMove, sinkhornMove } from "./entropic-move.js";
 import type { Prior } from "./entropic-prior.js";
 import type { Patience } from "./entropic-root.js";
+import { lookAround, type View } from "./entropic-view.js";
 
 /** Further from the prior than this, one step of Sinkhorn comes first: it never overshoots, and brings far masses near. */
 const FAR = 0.6;
@@ -57,7 +58,7 @@ function shrink(turn: number): number {
   return Math.min(0.5, Math.max(0.1, 1 / (1 + turn)));
 }
 
-function step({ tilts }: LogOdds, { from }: View, move: Directions): void {
+function step({ tilts }: LogOdds, { from }: View, move: Move): void {
   for (let j = 0; j < tilts.length; j++) tilts[j] = from[j] + move[j];
 }
 
@@ -65,6 +66,6 @@ function dot(a: Float64Array, b: Float64Array): number {
   return a.reduce((sum, value, j) => sum + value * b[j], 0);
 }
 
-function greatest(move: Directions): number {
+function greatest(move: Move): number {
   return move.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
 }

@@ -2,7 +2,8 @@ import type { Convergence, LogOdds } from "@equal-bits/core";
 import type { Potentials } from "./dual-certificate.js";
 import type { EntropicProblem } from "./entropic-problem.js";
 import { lazily } from "./lazily.js";
-import { costsOf, planOf, potentialsOf, projectionOf, type SoftPlan } from "./soft-plan.js";
+import { costsOf, planOf, projectionOf, type SoftPlan } from "./soft-plan.js";
+import { potentialsOf } from "./soft-potentials.js";
 
 /**
  * An entropic plan between weights and atoms, and how it was reached. Frozen.

@@ -53,21 +53,27 @@ function planned(soft: SoftPlan, strength: number, convergence: Convergence): Se
 function penaltyOf(soft: SoftPlan, strength: number): number {
   if (strength === 0 || strength === Infinity) return 0;
   const { shares } = soft.problem;
-  const divergence = atomMassesOf(soft).reduce(
-    (sum, mass, level) => sum + (mass > 0 ? mass * Math.log(mass / shares[level]) : 0),
-    0,
+  const terms = Array.from(atomMassesOf(soft), (mass, level) =>
+    shares[level] > 0 ? shares[level] * divergenceOf(mass / shares[level] - 1) : 0,
   );
-  return strength * Math.max(0, divergence);
+  return strength * terms.reduce((sum, term) => sum + term, 0);
+}
+
+/** r log r − r + 1 of the ratio r = 1 + excess, a part of the divergence that is never below 0; by its series near 1. */
+function divergenceOf(excess: number): number {
+  if (Math.abs(excess) < 1e-4) return (excess * excess * (3 - excess)) / 6;
+  return excess > -1 ? (1 + excess) * Math.log1p(excess) - excess : 1;
 }
 
 /** Makes g_j = −strength · log(q_j / b_j): then Σ b exp(−g / strength) = 1. Of an infinite strength, Σ b g = 0. */
 function constantOf(g: readonly number[], soft: SoftPlan, strength: number): number {
-  if (strength === 0 || strength === Infinity) return -meanOf(g, soft);
-  const { problem, levels } = soft;
+  const mean = meanOf(g, soft);
+  if (strength === 0 || strength === Infinity) return -mean;
   const least = Math.min(...g);
-  const total = levels.reduce(
-    (sum, level, l) => sum + problem.shares[level] * Math.exp((least - g[l]) / strength),
+  const base = mean - least < strength ? mean : least; // near the mean the sum below is small, and keeps its digits
+  const sum = soft.levels.reduce(
+    (all, level, l) => all + soft.problem.shares[level] * Math.expm1((base - g[l]) / strength),
     0,
   );
-  return strength * Math.log(total) - least;
+  return strength * Math.log1p(sum) - base;
 }

@@ -99,7 +99,7 @@ test("for every filter and two atoms: diag(d) − d dᵀ / Σd", () => {
     fc.property(filters, fc.constantFrom(0.1, 1, 10), (weights, epsilon) => {
       const result = problem(2, { epsilon })(weights);
       const upstream = Float64Array.from(weights, (_, i) => Math.sin(3 * i));
-      const chances = weights.map((_, i) => result.plan[2 * i + 1] * weights.length);
+      const chances = Float64Array.from(weights, (_, i) => result.plan[2 * i + 1] * weights.length);
       const d = Array.from(chances, (s) => (8 / epsilon) * s * (1 - s)); // 2 · gap² / ε, the gap is 2
       const total = d.reduce((sum, part) => sum + part, 0);
       const along = d.reduce((sum, part, i) => sum + part * upstream[i], 0);

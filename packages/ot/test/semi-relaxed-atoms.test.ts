@@ -236,7 +236,8 @@ describe("with entropy", () => {
         const hard = semiRelaxedAtoms(repeated, atoms, shares, { strength }); // counts to a 64th of a weight
         const soft = semiRelaxedAtoms(weights, atoms, shares, { strength, epsilon: 1e-4 });
         expect(soft.converged).toBe(true);
-        expect(soft.cost + soft.penalty).toBeCloseTo(hard.cost + hard.penalty, 3);
+        expect(soft.cost + soft.penalty).toBeCloseTo(hard.cost + hard.penalty, 2);
+        expect(soft.cost + soft.penalty).toBeLessThanOrEqual(hard.cost + hard.penalty + 1e-3);
         columnSums(soft).forEach((mass, level) => {
           expect(Math.abs(mass - hard.counts[level] / repeated.length)).toBeLessThanOrEqual(0.05);
         });
