@@ -52,16 +52,19 @@ export function stepOf(potential: number, fit: number, shift: number, rule: Step
   const enough = (relaxation * (2 - relaxation)) / 2;
   const gainOf = (to: number): number => dualGain(to - potential, potential + shift, potential - fit, rule);
   const [gain, most] = [gainOf(far), gainOf(plain)];
-  return Number.isFinite(gain) && gain >= enough * most ? far : plain; // the plain step is never wrong
+  return Number.isFinite(gain) && gain >= enough * most ? far : plain; // a gain beyond numbers proves nothing
 }
 
 /** By how much a move raises the dual, per unit of mass. */
 function dualGain(move: number, potential: number, excess: number, { epsilon, strength }: StepRule): number {
   const kept =
-    strength === Number.POSITIVE_INFINITY
-      ? move
-      : -strength * Math.exp(-potential / strength) * Math.expm1(-move / strength);
-  return kept - epsilon * Math.exp(excess / epsilon) * Math.expm1(move / epsilon);
+    strength === Number.POSITIVE_INFINITY ? move : -strength * rise(-potential / strength, -move / strength);
+  return kept - epsilon * rise(excess / epsilon, move / epsilon);
+}
+
+/** exp(x + move) − exp(x), to its digits where the move is small and without overflow where it is great. */
+function rise(x: number, move: number): number {
+  return Math.abs(move) < 1 ? Math.exp(x) * Math.expm1(move) : Math.exp(x + move) - Math.exp(x);
 }
 
 /**

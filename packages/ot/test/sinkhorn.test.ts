@@ -208,6 +208,17 @@ describe.each([true, false])("sinkhorn with logDomain %s", (logDomain) => {
     expect(apart(plan, [0, 0.5, 0.5, 0])).toBeLessThan(1e-4);
   });
 
+  test("example: potentials that move by thousands of ε, a little at each iteration", () => {
+    const options = { epsilon: 1e-4, logDomain, maxIterations: 20_000 };
+    const result = sinkhorn(Float64Array.of(0, 1, 1, 0), [0.9, 0.1], [0.1, 0.9], options);
+    const { f, g } = result.potentials;
+    expect(result.converged).toBe(true);
+    expect(result.iterations).toBeGreaterThan(1000); // at most ε log 9 each
+    expect(apart(result.plan, [0.1, 0.8, 0, 0.1])).toBeLessThan(2e-6);
+    expect(f[0] + g[1]).toBeCloseTo(1, 3);
+    expect(Math.max(...f, ...g) - Math.min(...f, ...g)).toBeGreaterThan(0.3);
+  });
+
   test("example: forbidden pairs where others remain", () => {
     const cost = Float64Array.of(Number.POSITIVE_INFINITY, 0, 0, 1, Number.POSITIVE_INFINITY, 2);
     const {
