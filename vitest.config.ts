@@ -1,8 +1,7 @@
-import { existsSync } from "node:fs";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { chromiumOptions } from "./scripts/setup/chromium-options.mjs";
 
-const debianChromium = "/usr/bin/chromium";
 const conditions = ["@equal-bits/source"];
 
 /** Bundled for the browser before the first test: a later bundle reloads the page, and brings a second tfjs-core. */
@@ -24,15 +23,19 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["packages/*/test/**/*.test.ts", "scripts/test/**/*.test.ts"],
-          exclude: ["**/*.browser.test.ts", "**/*.docs.test.ts"],
+          exclude: ["**/*.browser.test.ts", "**/*.built.test.ts", "**/*.docs.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },
       {
         test: {
-          name: "docs", // needs the built packages: examples run as a user would run them
-          include: ["scripts/test/**/*.docs.test.ts"],
+          name: "docs", // needs the built packages: examples and workers run as they do for a user
+          include: [
+            "scripts/test/**/*.docs.test.ts",
+            "scripts/test/**/*.built.test.ts",
+            "packages/*/test/**/*.built.test.ts",
+          ],
           testTimeout: 120_000,
           maxConcurrency: 2,
         },
@@ -49,18 +52,7 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({
-              launchOptions: {
-                ...(existsSync(debianChromium) ? { executablePath: debianChromium } : {}),
-                args: [
-                  "--no-sandbox",
-                  "--disable-background-networking",
-                  "--disable-component-update",
-                  "--disable-sync",
-                  // WebGPU by Chromium's software driver, where there is no GPU
-                  "--enable-unsafe-webgpu",
-                  "--use-webgpu-adapter=swiftshader",
-                ],
-              },
+              launchOptions: chromiumOptions,
             }),
             instances: [{ browser: "chromium" }],
           },

@@ -1,9 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
+import { debianChromium } from "./chromium-options.mjs";
 import { runCommand } from "./run-command.mjs";
 import { SetupError } from "./setup-error.mjs";
-
-/** Where Debian's package puts the browser; vitest.config.ts looks here first too. */
-const debianChromium = "/usr/bin/chromium";
 
 /**
  * Finds the browser of the browser tests, or installs it.
