@@ -1,14 +1,7 @@
-import {
-  DomainError,
-  type GroupLayout,
-  readGroup,
-  requireFinite,
-  requireLayout,
-  ShapeError,
-  writeGroup,
-} from "@equal-bits/core";
+import { DomainError, type GroupLayout, requireFinite, requireLayout, ShapeError } from "@equal-bits/core";
 import { levelsUnchecked } from "./assign-levels.js";
 import { atomsAt } from "./atom-transport.js";
+import { forEachGroup } from "./for-each-group.js";
 import { type LayerHistogram, layerCountsOf } from "./histogram.js";
 import { raiseTop } from "./raise-top.js";
 import { requireAtoms, requireCount, requireCounts, requireSameLength } from "./require-fit.js";
@@ -16,7 +9,7 @@ import { requireAtoms, requireCount, requireCounts, requireSameLength } from "./
 /**
  * {@link selectTop} for every group of a matrix, filters as rows or as columns, without a transposition.
  *
- * A row is read and written in place; a column goes through scratch space for one column.
+ * A row is read and written in place; columns go through scratch space, a few at once.
  *
  * @param weights - finite latent weights, length `groups * size`
  * @param layout - where the groups lie
@@ -35,14 +28,9 @@ export function selectTopGroups(
   requireRows(counts.length, layout.groups, 1);
   for (let group = 0; group < layout.groups; group++)
     requireCount(counts[group], layout.size, `counts[${group}]`);
-  const column = new Float32Array(columnSize(layout));
-  const markColumn = new Uint8Array(columnSize(layout));
-  for (let group = 0; group < layout.groups; group++) {
-    const own = destinationOf(marks, layout, group, markColumn);
-    raiseTop(readGroup(weights, layout, group, column), counts[group], own.fill(0));
-    if (own === markColumn) writeGroup(group, layout, own, marks);
-  }
-  return marks;
+  return forEachGroup(weights, layout, marks, (latent, group, own) => {
+    raiseTop(latent, counts[group], own.fill(0));
+  });
 }
 
 /**
@@ -71,16 +59,11 @@ export function atomTransportGroups(
   const counts = layerCountsOf(histogram, layout.groups, layout.size);
   const countsOfGroup = (group: number): Int32Array => counts.subarray(group * levels, (group + 1) * levels);
   for (let group = 0; group < layout.groups; group++) requireCounts(countsOfGroup(group), layout.size);
-  const column = new Float32Array(columnSize(layout));
   const assigned = new Uint8Array(layout.size);
-  const outColumn = new Float32Array(columnSize(layout));
-  for (let group = 0; group < layout.groups; group++) {
-    levelsUnchecked(readGroup(weights, layout, group, column), countsOfGroup(group), assigned);
-    const own = destinationOf(out, layout, group, outColumn);
+  return forEachGroup(weights, layout, out, (latent, group, own) => {
+    levelsUnchecked(latent, countsOfGroup(group), assigned);
     atomsAt(atoms, assigned, own);
-    if (own === outColumn) writeGroup(group, layout, own, out);
-  }
-  return out;
+  });
 }
 
 function requireAtomsOf(histogram: LayerHistogram, groups: number, atoms: readonly number[]): void {
@@ -102,20 +85,4 @@ function requireGroups(weights: Float32Array, layout: GroupLayout, outLength: nu
   requireLayout(weights.length, layout, "weights");
   requireSameLength(outLength, weights.length, "the destination");
   requireFinite(weights, "weights");
-}
-
-/** Rows need no scratch space, be they as long as memory. */
-function columnSize({ size, interleave }: GroupLayout): number {
-  return interleave === 1 ? 0 : size;
-}
-
-/** Where the results of a group are written: a row in place, or a column to be moved to its places. */
-function destinationOf<T extends Float32Array | Uint8Array>(
-  out: T,
-  { size, interleave }: GroupLayout,
-  group: number,
-  column: T,
-): T {
-  // subarray keeps the kind of array, but TypeScript types it as the union
-  return interleave === 1 ? (out.subarray(group * size, (group + 1) * size) as T) : column;
 }
