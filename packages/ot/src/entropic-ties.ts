@@ -19,7 +19,7 @@ export type TieAt = (quota: number) => Tie;
 const DUST = 1e-13;
 
 /**
- * Finds ties by selection, without sorting: five passes or so for each quota, which pays for one or two.
+ * Finds ties by selection, without sorting: five passes or so for each quota, which pays for a few.
  *
  * @param weights - at least one, finite, of one unit of mass each
  * @internal
@@ -47,42 +47,42 @@ export function tiesBySelection(weights: Float32Array): TieAt {
  * @internal
  */
 export function tiesBySorting(weights: Float32Array, masses?: Float64Array): TieAt {
-  const ties = tiesOf(descending(weights, masses));
+  const { values, through } = descending(weights, masses);
+  const size = values.length;
+  const dust = DUST * through(size);
   return (quota) => {
-    const last = ties[ties.length - 1];
-    const dust = DUST * (last.above + last.mass);
-    let [low, high] = [0, ties.length - 1]; // the first tie that reaches beyond the quota lies between them
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (ties[middle].above + ties[middle].mass > quota + dust) high = middle;
-      else low = middle + 1;
-    }
-    return ties[low];
+    const reaches = firstWhere(size - 1, (rank) => through(rank + 1) > quota + dust);
+    const value = values[reaches];
+    const start = firstWhere(size, (rank) => values[rank] <= value);
+    const end = firstWhere(size, (rank) => values[rank] < value);
+    const above = through(start);
+    return { value, above, mass: through(end) - above, next: values[Math.max(0, start - 1)] };
   };
 }
 
-interface Sorted {
+interface Descending {
   readonly values: Float32Array;
-  readonly massAt: (rank: number) => number;
+  /** The mass of the first `count` of them. */
+  readonly through: (count: number) => number;
 }
 
-function descending(weights: Float32Array, masses?: Float64Array): Sorted {
-  if (masses === undefined) return { values: weights.slice().sort().reverse(), massAt: () => 1 };
+function descending(weights: Float32Array, masses?: Float64Array): Descending {
+  if (masses === undefined) return { values: weights.slice().sort().reverse(), through: (count) => count };
   const order = Uint32Array.from(weights.keys())
     .filter((i) => masses[i] > 0)
     .sort((i, j) => weights[j] - weights[i]);
-  return { values: Float32Array.from(order, (i) => weights[i]), massAt: (rank) => masses[order[rank]] };
+  const sums = new Float64Array(order.length + 1);
+  for (let rank = 0; rank < order.length; rank++) sums[rank + 1] = sums[rank] + masses[order[rank]];
+  return { values: Float32Array.from(order, (i) => weights[i]), through: (count) => sums[count] };
 }
 
-/** Each distinct value once, greatest first. */
-function tiesOf({ values, massAt }: Sorted): Tie[] {
-  const ties: Tie[] = [];
-  let above = 0;
-  for (let start = 0, end = 0; start < values.length; start = end) {
-    let mass = 0;
-    while (end < values.length && values[end] === values[start]) mass += massAt(end++);
-    ties.push({ value: values[start], above, mass, next: values[Math.max(0, start - 1)] });
-    above += mass;
+/** The first rank below `size` that `holds`, by halving, where all after it hold too; `size` where none does. */
+function firstWhere(size: number, holds: (rank: number) => boolean): number {
+  let [low, high] = [0, size];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
   }
-  return ties;
+  return low;
 }
