@@ -11,6 +11,8 @@ const questions = {
   "training-step": () => import("./training-step.mjs"),
 };
 
+process.stdout.on("error", () => process.exit(1)); // whoever read the table has left, as head does
+
 const [name, ...rest] = process.argv.slice(2);
 if (!Object.hasOwn(questions, name ?? ""))
   refuse(`the benchmark must be one of ${Object.keys(questions).join(", ")}, got ${name ?? "nothing"}`);
