@@ -1,3 +1,5 @@
+import { groupsOf, perFilter, quantizeGroups, tfjsKernels } from "@equal-bits/core";
+import { equalBits } from "@equal-bits/quantizers";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import plain from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url";
 import simd from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url";
@@ -6,6 +8,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { beforeAll, expect, test } from "vitest";
 import { expectNear, normal, runKernel, startWasm, tied, valuesOn } from "./backends.js";
 import { layers } from "./convolutions.js";
+import { thirds } from "./quantizers.js";
 
 beforeAll(async () => {
   setWasmPaths({
@@ -52,3 +55,13 @@ test("example: sign(0) and sign(−0) are +1", async () => {
   const x = tf.tensor1d([0, -0, -1, 1, 0]);
   expect(Array.from(runKernel("SignActivation", { x })[0].dataSync())).toEqual([1, 1, -1, 1, 1]);
 });
+
+for (const quantizer of [equalBits(0.3), thirds])
+  test(`example: ties, by ${quantizer.name}, get the bits of the typed-array rule`, async () => {
+    await tf.setBackend("wasm");
+    const w = tied([3, 3, 5, 17], 4);
+    const [levels] = runKernel(tfjsKernels.equalBits, { w }, { quantizer, granularity: perFilter() });
+    const layout = groupsOf(w.shape, perFilter());
+    const wanted = quantizeGroups(quantizer, w.dataSync<"float32">(), layout, new Float32Array(w.size));
+    expect(levels.dataSync()).toEqual(wanted);
+  });

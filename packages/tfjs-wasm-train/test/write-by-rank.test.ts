@@ -48,7 +48,7 @@ class ScratchBackend {
   _free(address: number): void {
     const end = this.#ends.get(address) ?? 0;
     const { buffer } = this.wasmMemory;
-    const around = [new Uint8Array(buffer, address - 8, 8), new Uint8Array(buffer, end)];
+    const around = [new Uint8Array(buffer, address - 8, 8), new Uint8Array(buffer, end, 4096)];
     expect(around.every((bytes) => bytes.every((byte) => byte === CANARY))).toBe(true);
     this.#ends.delete(address);
   }
@@ -123,3 +123,18 @@ for (const [kind, shared] of [
       expect(scratch.taken).toBe(0);
     });
   });
+
+test("example: weights, values and scratch beyond 2 GiB, where addresses are negative to WebAssembly", () => {
+  const memory = new WebAssembly.Memory({ initial: 2 ** 15 + 1 });
+  const [at, out] = [2 ** 31 + 64, 2 ** 31 + 32768];
+  const weights = Float32Array.from({ length: 34 * 17 }, (_, i) => Math.sin(i));
+  new Float32Array(memory.buffer, at, weights.length).set(weights);
+  const layout = groupsAsColumns(17, 34);
+  for (const rule of [equalBits(0.3), thirds]) {
+    const backend = new ScratchBackend(memory).asBackend;
+    const levels = levelsByCount(rule, layout.size);
+    expect(levels && writeByRank(levels, { backend, layout, weights: at, out })).toBe(true);
+    const wanted = quantizeGroups(rule, weights, layout, new Float32Array(weights.length));
+    expect(new Float32Array(memory.buffer, out, weights.length)).toEqual(wanted);
+  }
+});
