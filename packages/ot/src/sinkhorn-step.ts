@@ -62,9 +62,9 @@ function dualGain(move: number, potential: number, excess: number, { epsilon, st
   return kept - epsilon * rise(excess / epsilon, move / epsilon);
 }
 
-/** exp(x + move) − exp(x), to its digits where the move is small and without overflow where it is great. */
+/** exp(x + move) − exp(x), to its digits where the move is small; no number where it is so great that no gain is left. */
 function rise(x: number, move: number): number {
-  return Math.abs(move) < 1 ? Math.exp(x) * Math.expm1(move) : Math.exp(x + move) - Math.exp(x);
+  return Math.exp(x) * Math.expm1(move);
 }
 
 /**

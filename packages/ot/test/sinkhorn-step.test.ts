@@ -59,6 +59,11 @@ describe("stepOf", () => {
     expect(stepOf(800, 0, 0, rule)).toBe(0); // a gain that no number holds
   });
 
+  test("example: near the fit every step is relaxed, down to the last digits", () => {
+    for (const fit of [1e-3, -1e-6, 1e-9, -1e-12])
+      expect(stepOf(0, fit, 0, { epsilon: 1, strength: inf, relaxation: 1.8 }) / fit).toBeCloseTo(1.8, 12);
+  });
+
   test("example: a penalty of 1 at ε = 1 lets half of the fit through, in the caller's problem", () => {
     expect(stepOf(0, 4, 0, { epsilon: 1, strength: 1, relaxation: 1 })).toBe(2);
     expect(stepOf(0, 4, 6, { epsilon: 1, strength: 1, relaxation: 1 })).toBe(-1); // (4 + 6) / 2 − 6
