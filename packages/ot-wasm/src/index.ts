@@ -14,10 +14,10 @@ export {
   outputBytes,
 } from "./output.js";
 export {
-  type SelectionInMemory,
   selectInMemory,
   selectionScratchBytes,
 } from "./select-in-memory.js";
+export type { SelectionInMemory } from "./selection-in-memory.js";
 export { type ThreadedBackend, threadedBackend } from "./threaded-backend.js";
 export { type LevelOptions, type SelectOptions, type WasmBackend, wasmBackend } from "./wasm-backend.js";
 export { startThreads, type ThreadOptions, type WasmThreads } from "./wasm-threads.js";

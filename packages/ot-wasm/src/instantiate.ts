@@ -33,7 +33,7 @@ export function instantiate(binaries: KernelBinaries, memory: WebAssembly.Memory
  * @param binary - base64
  * @internal
  */
-export function moduleOf(binary: string): WebAssembly.Module {
+function moduleOf(binary: string): WebAssembly.Module {
   const known = modules.get(binary);
   if (known) return known;
   const module = compile(Uint8Array.from(atob(binary), (character) => character.charCodeAt(0)));

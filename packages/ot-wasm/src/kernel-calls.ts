@@ -1,7 +1,7 @@
 import { hintLength } from "./hints.js";
 import type { WasmKernels } from "./kernels.js";
 import { kernelArguments, outputBytes } from "./output.js";
-import type { SelectionInMemory } from "./select-in-memory.js";
+import type { SelectionInMemory } from "./selection-in-memory.js";
 
 /** A kernel that selects. */
 export type SelectionKernel = "selectRows" | "selectColumns";

@@ -91,8 +91,7 @@ export interface WasmKernels {
   copyBytes(from: number, to: number, length: number): void;
 }
 
-/** @internal */
-export const kernelBinaries: KernelBinaries = {
+const kernelBinaries: KernelBinaries = {
   plain: kernelsForPlainMemory,
   shared: kernelsForSharedMemory,
 };

@@ -1,12 +1,8 @@
 import { BackendError, DomainError } from "@equal-bits/core";
 import { kernelCalls } from "./kernel-calls.js";
 import { wasmKernels } from "./kernels.js";
-import {
-  refuseNonFinite,
-  type SelectionInMemory,
-  selectionScratchBytes,
-  selectUnchecked,
-} from "./select-in-memory.js";
+import { refuseNonFinite, selectionScratchBytes, selectUnchecked } from "./select-in-memory.js";
+import type { SelectionInMemory } from "./selection-in-memory.js";
 import { WorkerPool } from "./worker-pool.js";
 
 /** Below so many weights a selection is over before a worker has heard of it. `npm run bench -- threads` measures it. */
