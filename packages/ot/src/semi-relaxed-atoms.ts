@@ -22,8 +22,11 @@ export interface SemiRelaxedOptions {
   readonly semiDual?: SemiDualOf;
 }
 
-/** `epsilon` left out or 0. */
-export type WithoutEntropy = SemiRelaxedOptions & { readonly epsilon?: 0 };
+/** How it solves without entropy. */
+export interface WithoutEntropy extends SemiRelaxedOptions {
+  /** Left out, or 0. */
+  readonly epsilon?: 0;
+}
 
 /**
  * Transport whose histogram is only pulled towards a prior: cost + strength · KL(histogram | prior) + ε · KL(P | a⊗b).
