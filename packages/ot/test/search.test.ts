@@ -60,6 +60,21 @@ test("for every group and count: both ends of the bracket are proved after each 
   );
 });
 
+test("for every pass: misses are counted until fewer values are left, and passes until a quarter is", () => {
+  fc.assert(
+    fc.property(weightsAndCount(600), ([weights, count]) => {
+      const search = beginSearch(weights, count);
+      while (isOpen(search)) {
+        const { length, passes, misses } = search;
+        closeIn(search);
+        expect(search.misses).toBe(search.length < length ? 0 : misses + 1);
+        expect(search.passes).toBe(search.length <= length / 4 ? 0 : passes + 1);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
 test("for every group and count: the work is that of at most 38 passes", () => {
   fc.assert(
     fc.property(weightsAndCount(3000), ([weights, count]) => {
