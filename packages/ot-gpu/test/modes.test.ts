@@ -8,13 +8,13 @@ import { sinkhornSuite } from "./sinkhorn-suite.js";
 for (const mode of ["cpu", "webasm"] as const) {
   const backend = await gpuBackend({ mode });
   describe(`gpu.js in mode ${mode}`, () => {
-    exactSuite(backend, 300);
+    exactSuite(backend, 200);
     residentSuite(backend, 40);
-    entropicSuite(backend, 200);
+    entropicSuite(backend, 100);
     sinkhornSuite(backend, 50);
   });
   describe(`gpu.js in mode ${mode}, part by part`, async () => {
     const parts = await gpuBackend({ mode, maxCells: 16384 });
-    exactSuite(parts, 50);
+    exactSuite(parts, 20);
   });
 }

@@ -15,6 +15,8 @@ export interface Misbehaviour {
   readonly fallBack?: boolean;
   /** Rounds what is read back, as a device of less than float32 does. */
   readonly round?: (value: number) => number;
+  /** Sees each run of a kernel. */
+  readonly onRun?: () => void;
   /** Every kernel throws this. */
   readonly failing?: string;
 }
@@ -28,13 +30,14 @@ export interface SpiedGpu {
 }
 
 /** A class like gpu.js's that watches each kernel. */
-export function spiedGpu({ fallBack = false, round, failing }: Misbehaviour = {}): SpiedGpu {
+export function spiedGpu({ fallBack = false, round, failing, onRun }: Misbehaviour = {}): SpiedGpu {
   const made: MadeKernel[] = [];
   const instances: GpuInstance[] = [];
   let failsNext = "";
   const watch = (kernel: MadeKernel, real: GpuKernel): GpuKernel => {
     const run = (...args: readonly unknown[]): unknown => {
       kernel.runs++;
+      onRun?.();
       if (failing !== undefined) throw new Error(failing);
       if (failsNext === kernel.name) {
         failsNext = "";

@@ -1,6 +1,6 @@
-import { groupsAsRows } from "@equal-bits/core";
+import { apportionRows, groupsAsRows } from "@equal-bits/core";
 import { cpuBackend } from "@equal-bits/ot";
-import { gpuBackend } from "@equal-bits/ot-gpu";
+import { type GpuBackend, gpuBackend } from "@equal-bits/ot-gpu";
 import { GPU } from "gpu.js";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { GpuKernelSettings } from "../src/gpu-js.js";
@@ -118,6 +118,30 @@ describe("the passes", () => {
     expect([...runs]).toEqual([
       "upload 5, addNumber 1, download 2, countReaching 16, raiseCuts 16, countAround 1, endOfTies 1, countTopSets 1",
     ]);
+  });
+
+  test("for any number of parts and batches of levels: never more than eight arrays alive", async () => {
+    let most = 0;
+    let backend: GpuBackend | undefined;
+    const spied = spiedGpu({
+      onRun: () => {
+        most = Math.max(most, backend?.arrays ?? 0);
+      },
+    });
+    backend = await gpuBackend({ GPU: spied.GPU, mode: "cpu", maxCells: 512 });
+    const counts = Int32Array.from(apportionRows(20, 50, new Array(10).fill(0.1)));
+    const atoms = Array.from({ length: 10 }, (_, level) => level);
+    most = 0;
+    await backend.atomTransport(
+      new Float32Array(1000),
+      groupsAsRows(20, 50),
+      atoms,
+      counts,
+      new Float32Array(1000),
+    );
+    expect(most).toBeGreaterThan(3);
+    expect(most).toBeLessThanOrEqual(8);
+    await backend.dispose();
   });
 
   test("for a row of 1.1 million weights, whose loops pass 1000 turns: the bits of the reference", async () => {
