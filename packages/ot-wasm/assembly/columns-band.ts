@@ -20,6 +20,10 @@ export class Block {
   columns: i32;
   /** The distance between outputs: all columns of the matrix. */
   outColumns: i32;
+  /** Passes over the block so far. */
+  passes: i32;
+  /** Lanes below it belong to the block before too, which has kept their hints. */
+  firstNew: i32;
 }
 
 const LANES: usize = 64; // sixteen numbers of four bytes

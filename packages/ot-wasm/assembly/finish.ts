@@ -1,7 +1,7 @@
 import { takeCandidates } from "./candidates";
 import { bytes } from "./lanes";
 import { floatAfter, floatBefore } from "./ordered-floats";
-import { allFinite, roomForCandidates, Search } from "./search";
+import { allFinite, roomForCandidates, Search, valuesOf } from "./search";
 import { writeAbove, writeBand, writeOne } from "./write-band";
 
 /** Writes a group whose bracket is closed. Returns whether all weights are finite. */
@@ -9,11 +9,26 @@ export function finish<T>(s: Search, out: usize, lowValue: v128, change: v128): 
   if (s.aboveLow - s.aboveHigh <= roomForCandidates(s.size)) {
     writeBand<T>(s, floatAfter(s.low), s.high, out, lowValue, change);
     if (!allFinite(s)) return false;
+    s.spacing = spacingOfCandidates(s);
     takeCandidates<T>(s, out, lowValue, change);
     return true;
   }
   s.cut = s.high;
+  s.spacing = 0;
   return takeTies<T>(s, out, lowValue, change);
+}
+
+/** Where the guesses failed, only the candidates tell how far apart weights lie near the cut. */
+function spacingOfCandidates(s: Search): f32 {
+  const values = valuesOf(s);
+  let least: f32 = Infinity;
+  let greatest: f32 = -Infinity;
+  for (let k: i32 = 0; k < s.candidates; k++) {
+    const value = load<f32>(values + bytes(k));
+    least = min(least, value);
+    greatest = max(greatest, value);
+  }
+  return (greatest - least) / <f32>max(4, s.candidates);
 }
 
 /**

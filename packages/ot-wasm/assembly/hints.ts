@@ -30,10 +30,15 @@ export function tryUnchanged<T>(s: Search, out: usize, lowValue: v128, change: v
   return false;
 }
 
+/** Whether a hint gives a band. A negative radius would cross its ends, and weights between them would count twice. */
+export function hasBand(hint: Hint): bool {
+  return isFinite32(hint.cut) && isFinite32(hint.radius) && hint.radius >= 0;
+}
+
 /** Whether the cut lies in the band of the last call. */
 export function tryHint<T>(s: Search, out: usize, lowValue: v128, change: v128, hint: usize): bool {
   const hinted = changetype<Hint>(hint);
-  if (!(isFinite32(hinted.cut) && isFinite32(hinted.radius))) return false;
+  if (!hasBand(hinted)) return false;
   const low = max<f32>(-f32.MAX_VALUE, hinted.cut - hinted.radius);
   const high = min<f32>(f32.MAX_VALUE, hinted.cut + hinted.radius);
   writeBand<T>(s, low, high, out, lowValue, change);

@@ -84,6 +84,7 @@ export function beginSearch(s: Search, weights: usize, size: i32, count: i32): v
   s.high = Infinity;
   s.aboveHigh = 0;
   s.passes = 0;
+  s.spacing = 0; // not known; hints must not depend on what the scratch memory held
 }
 
 /** Moves one end of the bracket to a threshold above which `above` weights lie; outside the bracket it has no effect. */

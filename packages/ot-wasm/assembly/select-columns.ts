@@ -18,14 +18,12 @@ import {
   weightOf,
   writeColumnsBand,
 } from "./columns-band";
-import { HINT_BYTES, Hint, keepHint } from "./hints";
+import { HINT_BYTES, Hint, hasBand, keepHint } from "./hints";
 import { bytes, isFinite32 } from "./lanes";
 import { BYTES, changeLanes, FLOATS, lowLanes, PACKED, rowPitch } from "./outputs";
-import { beginSearch, FEW, Search, searchBytes } from "./search";
+import { beginSearch, FEW, Search, searchBytes, tightenByBand } from "./search";
+import { PASSES_OF_AIM } from "./select-group";
 import { selectInto } from "./select-rows";
-
-/** Passes over a block without hints: sums, counts, bands. */
-const BLOCK_PASSES: i32 = 3;
 
 /** Bytes of scratch that `selectColumns` needs for columns of `size` weights. */
 export function columnScratchBytes(size: i32): usize {
@@ -59,6 +57,7 @@ export function selectColumns(
   const change = changeLanes(kind, low, high);
   b.size = size;
   b.outColumns = columns;
+  b.passes = 0;
   s.aimedSize = -1;
   let most: i32 = 0;
   const wide = end - begin >= WIDE && kind != PACKED;
@@ -66,6 +65,7 @@ export function selectColumns(
     const first = wide ? min(column, end - WIDE) : column; // the last block may overlap the one before
     b.weights = weights + bytes(first);
     b.columns = columns;
+    b.firstNew = column - first;
     const to =
       kind == PACKED
         ? out + <usize>first * rowPitch(kind, size)
@@ -96,7 +96,8 @@ function selectBlock(
   if (!hinted) aimColumns(b, s, counts);
   if (kind == BYTES) writeColumnsBand<u8>(b, out, lowValue, change);
   else writeColumnsBand<f32>(b, out, lowValue, change);
-  let most = hinted ? 1 : BLOCK_PASSES;
+  b.passes = hinted ? 1 : PASSES_OF_AIM;
+  let most = b.passes;
   for (let lane: i32 = 0; lane < WIDE; lane++) {
     if (!columnIsFinite(b, lane)) return -1 - lane;
     const count = load<i32>(counts + bytes(lane));
@@ -105,9 +106,9 @@ function selectBlock(
     if (holdsCut(b, lane, count)) {
       if (kind == BYTES) takeFromLane<u8>(b, s, lane, count, to, lowValue, change);
       else takeFromLane<f32>(b, s, lane, count, to, lowValue, change);
-      if (hint != 0) keepHint(s, hint);
+      if (hint != 0 && lane >= b.firstNew) keepHint(s, hint);
     } else {
-      most = max(most, BLOCK_PASSES + selectColumn(kind, b, s, lane, count, to, lowValue, change, hint));
+      most = max(most, selectColumn(kind, b, s, lane, count, to, lowValue, change, hint));
     }
   }
   return most;
@@ -117,7 +118,7 @@ function selectBlock(
 function aimByHints(b: Block, hints: usize): bool {
   for (let lane: i32 = 0; lane < WIDE; lane++) {
     const hint = changetype<Hint>(hints + <usize>lane * HINT_BYTES);
-    if (!(isFinite32(hint.cut) && isFinite32(hint.radius))) return false;
+    if (!hasBand(hint)) return false;
     setBand(b, lane, hint.cut - hint.radius, hint.cut + hint.radius);
   }
   return true;
@@ -179,7 +180,7 @@ function takeFromLane<T>(
   s.spacing = (load<f32>(highsOf(b) + bytes(lane)) - load<f32>(lowsOf(b) + bytes(lane))) / <f32>max(4, n);
 }
 
-/** One column by way of a row. Returns its passes, or −1 if it is not finite. */
+/** One column by way of a row. Returns its passes, those over the block included, or −1 if it is not finite. */
 function selectColumn(
   kind: i32,
   b: Block,
@@ -195,6 +196,8 @@ function selectColumn(
   const written = kind == PACKED ? out : row + rowBytes(b);
   for (let i: i32 = 0; i < b.size; i++) store<f32>(row + bytes(i), load<f32>(weightOf(b, lane, i)));
   beginSearch(s, row, b.size, count);
+  s.passes = b.passes;
+  if (b.passes > 0) tightenByBlock(b, s, lane);
   if (kind == PACKED && b.size > 0) store<i32>(out + rowPitch(kind, b.size) - 4, 0);
   if (!selectInto(kind, s, written, lowValue, change, hint)) return -1;
   for (let i: i32 = 0; i < b.size; i++) {
@@ -203,6 +206,13 @@ function selectColumn(
     if (kind == FLOATS) store<f32>(out + (place << 2), load<f32>(written + bytes(i)));
   }
   return s.passes;
+}
+
+/** What the pass over the block tells of a column whose cut it did not find. */
+function tightenByBlock(b: Block, s: Search, lane: i32): void {
+  s.above = load<i32>(abovesOf(b) + bytes(lane));
+  s.candidates = load<i32>(candidatesOf(b) + bytes(lane));
+  tightenByBand(s, load<f32>(lowsOf(b) + bytes(lane)), load<f32>(highsOf(b) + bytes(lane)));
 }
 
 /** Where a column is copied to, and behind it the outputs of the copy. */

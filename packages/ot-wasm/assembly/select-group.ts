@@ -6,6 +6,9 @@ import { keepHint, tryHint, tryUnchanged } from "./hints";
 import { allFinite, beginSearch, FEW, LARGE, Search } from "./search";
 import { NoOutput, writeAbove, writeBand } from "./write-band";
 
+/** Passes of an aim; where as many have gone before, the weights were aimed at, and are not again. */
+export const PASSES_OF_AIM: i32 = 3;
+
 /**
  * Writes the high value for the `count` greatest of a group's weights and the low value for the others; among equal
  * weights the earlier ones are greater. At most 38 passes over the weights, whatever they are; about 3 over bell-shaped ones.
@@ -13,7 +16,7 @@ import { NoOutput, writeAbove, writeBand } from "./write-band";
  * Each try is one writing pass over a band that should hold the cut and few weights beside it. The counts of that pass
  * prove it or say on which side the cut lies; the guesses decide only how many tries there are.
  *
- * @param s - a search that has begun; its fields `cut` and `passes` are results
+ * @param s - a search that has begun, or goes on from a block of columns; its fields `cut` and `passes` are results
  * @param hint - address of the cut and radius of the last call, kept up to date; or 0
  * @returns whether all weights are finite; if not, the output is of no use
  */
@@ -23,8 +26,9 @@ export function selectGroup<T>(s: Search, out: usize, lowValue: v128, change: v1
     s.cut = Infinity;
     return allFinite(s);
   }
+  const fresh = s.passes == 0; // a column's hint may have been tried with its block
   if (hint != 0 && tryUnchanged<T>(s, out, lowValue, change, hint)) return allFinite(s);
-  if (hint != 0 && tryHint<T>(s, out, lowValue, change, hint)) {
+  if (hint != 0 && fresh && tryHint<T>(s, out, lowValue, change, hint)) {
     if (!allFinite(s)) return false;
     takeCandidates<T>(s, out, lowValue, change);
   } else {
@@ -52,8 +56,9 @@ function select<T>(s: Search, out: usize, lowValue: v128, change: v128): bool {
     takeCandidates<T>(s, out, lowValue, change);
     return true;
   }
-  const aimed =
-    s.size <= LARGE ? aimAtNormal<T>(s, out, lowValue, change) : aimBySample<T>(s, out, lowValue, change);
+  let aimed: i32 = 0;
+  if (s.size > LARGE) aimed = aimBySample<T>(s, out, lowValue, change);
+  else if (s.passes < PASSES_OF_AIM) aimed = aimAtNormal<T>(s, out, lowValue, change);
   if (aimed < 0) return false;
   if (aimed == 0) {
     closeBracket(s);
