@@ -35,7 +35,7 @@ export function solveOneTilt(
     dual.evaluate(odds, upper, slack);
     prior.logShares(tilts, logs);
     const wanted = logs[1] - logs[0];
-    errors.push(2 * Math.abs(upper[0] - share(wanted)));
+    errors.push((2 * Math.abs(upper[0] - share(wanted))) / (1 + prior.stiffness));
     if (errors[errors.length - 1] <= tolerance || errors.length === maxIterations) break;
     tilts[0] = nextTilt(bracket, tilts[0], rise(upper[0], slack[0], wanted, prior.stiffness));
   }

@@ -11,7 +11,7 @@ export interface View {
   readonly wanted: Float64Array;
   /** Its logarithm, which is finite also where the mass underflows. */
   readonly logWanted: Float64Array;
-  /** L1 distance of the two. */
+  /** L1 distance of the two, by as much as it would move the masses: a prior that yields meets them on the way. */
   readonly error: number;
   /** By how much the mass above each boundary exceeds what is wanted: the gradient of the semi-dual. */
   readonly residual: Float64Array;
@@ -44,7 +44,8 @@ export function lookAround(dual: SemiDual, odds: LogOdds, prior: Prior): View {
     masses,
     wanted,
     logWanted: logs,
-    error: masses.reduce((sum, mass, level) => sum + Math.abs(mass - wanted[level]), 0),
+    error:
+      masses.reduce((sum, mass, level) => sum + Math.abs(mass - wanted[level]), 0) / (1 + prior.stiffness),
     residual: massesAbove(masses.map((mass, level) => mass - wanted[level])),
     hessian,
     stiffness: prior.stiffness,

@@ -4,7 +4,12 @@ import { requirePatience } from "./entropic-convergence.js";
 import { entropicProblem, requirePrior } from "./entropic-problem.js";
 import { plainSemiDual } from "./semi-dual-plain.js";
 import { type SemiRelaxedLevels, semiRelaxedLevels } from "./semi-relaxed-hard.js";
-import { asSemiRelaxed, type SemiRelaxedPlan, semiRelaxedPlan } from "./semi-relaxed-plan.js";
+import {
+  asSemiRelaxed,
+  isAsGoodAsExact,
+  type SemiRelaxedPlan,
+  semiRelaxedPlan,
+} from "./semi-relaxed-plan.js";
 
 /** How `semiRelaxedAtoms` solves. */
 export interface SemiRelaxedOptions {
@@ -37,7 +42,8 @@ export interface WithoutEntropy extends SemiRelaxedOptions {
  * Without entropy the answer is hard and exactly optimal: whole counts, the least objective of all. The prior is then
  * `apportion(n, shares)`, so a share too small for one weight keeps its atom empty at any strength > 0. With entropy the
  * prior is the shares as they are; an atom with share 0 receives nothing, even at strength 0, and the marginal error is the
- * distance between the histogram and the one that the prices g ask for, b_j exp(−g_j / strength).
+ * distance between the histogram and the one that the prices g ask for, b_j exp(−g_j / strength), divided by 1 + ε / strength:
+ * so far would it move the plan.
  *
  * @param weights - latent weights of one group, length n, finite
  * @param atoms - 1 to 256 places, ascending, finite as float32
@@ -92,8 +98,7 @@ export function semiRelaxedAtoms(
   }
   const means = { tolerance, maxIterations, semiDual: options.semiDual ?? plainSemiDual };
   const problem = entropicProblem(weights, atoms, shares, { epsilon, masses });
-  if (strength < Infinity) return semiRelaxedPlan(problem, strength, means);
-  return asSemiRelaxed(
-    entropicAtoms(weights, atoms, shares, { epsilon, ...means, ...(masses === undefined ? {} : { masses }) }),
-  );
+  if (!isAsGoodAsExact(problem, strength)) return semiRelaxedPlan(problem, strength, means);
+  const exact = { epsilon, ...means, ...(masses === undefined ? {} : { masses }) };
+  return asSemiRelaxed(entropicAtoms(weights, atoms, shares, exact), strength);
 }

@@ -18,7 +18,7 @@ export interface SemiRelaxedPlan extends EntropicResult {
 /** Of this much of ε a pull moves no tilt by a digit. */
 const NO_PULL = 1e-16;
 
-/** `strength` ≥ 0, finite: an infinite one is `entropicAtoms`. @internal */
+/** `strength` ≥ 0, finite. @internal */
 export function semiRelaxedPlan(problem: EntropicProblem, strength: number, means: Means): SemiRelaxedPlan {
   const { weights, masses, epsilon } = problem;
   const levels = levelsWithShare(problem.shares);
@@ -30,17 +30,28 @@ export function semiRelaxedPlan(problem: EntropicProblem, strength: number, mean
   return planned({ problem, levels, odds }, strength, convergence);
 }
 
-/** An infinite pull: the plan of the exact prior, by the same name. @internal */
-export function asSemiRelaxed(result: EntropicResult): SemiRelaxedPlan {
+/** The plan of the exact prior, for a pull that is as good as exact. @internal */
+export function asSemiRelaxed(result: EntropicResult, strength: number): SemiRelaxedPlan {
   const { problem, odds, converged, iterations, marginalError, marginalErrors } = result;
   const levels = levelsWithShare(problem.shares);
-  return planned({ problem, levels, odds }, Infinity, {
+  return planned({ problem, levels, odds }, strength, {
     converged,
     iterations,
     marginalError,
     marginalErrors,
   });
 }
+
+/** Whether no price that the weights could offer would move a share by a billionth of a thousandth. @internal */
+export function isAsGoodAsExact({ weights, atoms, epsilon }: EntropicProblem, strength: number): boolean {
+  const farthest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 0);
+  const [low, high] = [atoms[0], atoms[atoms.length - 1]];
+  const dearest = 2 * (high - low) * (farthest + Math.max(Math.abs(low), Math.abs(high))) + 100 * epsilon;
+  return strength >= FIRM * dearest;
+}
+
+/** So many times the dearest price, a pull meets the shares to 1e-12. */
+const FIRM = 1e12;
 
 function planned(soft: SoftPlan, strength: number, convergence: Convergence): SemiRelaxedPlan {
   const penalty = lazily(() => penaltyOf(soft, strength));

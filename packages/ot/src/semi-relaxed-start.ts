@@ -24,6 +24,9 @@ export function relaxedStart({ weights, masses, atoms, shares, epsilon, strength
   const counts = relaxedCounts({ sorted, atoms, prior, start: apportion(size, shares), strength });
   const raised = counts.map((count, level) => Math.max(count, Math.min(LEAST_COUNT, prior[level])));
   const near = raised.map((count) => count / raised.reduce((all, other) => all + other, 0));
+  // As near to the shares as points can tell: then the prices are dust, and the cuts those of the exact prior.
+  if (near.every((share, level) => Math.abs(share - shares[level]) * size <= 1))
+    return exactStart({ weights, masses, shares, slopes: slopesBetween(atoms, epsilon) });
   const prices = near.map((share, level) => -strength * Math.log(share / shares[level]));
   const slopes = slopesBetween(atoms, epsilon);
   const aims = slopes.map((slope, j) => {

@@ -109,6 +109,19 @@ describe("without entropy", () => {
     expect([at(0.8).converged, at(0.8).counts]).toEqual([true, [2, 2]]);
   });
 
+  test.each([-1e30, -3.4e38])(
+    "example: %d in the place of −2 changes the level of no other weight",
+    (outlier) => {
+      for (const [strength, levels] of [
+        [0.7, [0, 1, 1, 1]],
+        [0.8, [0, 0, 1, 1]],
+      ] as const) {
+        const weights = Float32Array.of(outlier, 0.1, 1, 2);
+        expect([...semiRelaxedAtoms(weights, [-1, 1], [0.5, 0.5], { strength }).levels]).toEqual(levels);
+      }
+    },
+  );
+
   test("example: no weights, one weight, an atom without a share", () => {
     const none = semiRelaxedAtoms(new Float32Array(), [-1, 1], [0.5, 0.5], { strength: 1 });
     expect([none.cost, none.penalty, [...none.counts]]).toEqual([0, 0, [0, 0]]);
@@ -277,6 +290,15 @@ describe("with entropy", () => {
     expect(Math.log(plan[1] / plan[0])).toBeCloseTo(1, 9);
     expect(potentials.g[1]).toBeCloseTo(-Math.log(plan[1] / 0.5), 9);
   });
+
+  test.each([1e-9, 1e9, 1e300])(
+    "example: a pull of %d, far from ε, converges in a few iterations",
+    (strength) => {
+      const weights = Float32Array.of(0, 0, 0, 0.75, 0, 0);
+      const result = semiRelaxedAtoms(weights, [-1, 1], [5 / 6, 1 / 6], { strength, epsilon: 0.1 });
+      expect([result.converged, result.iterations <= 4]).toEqual([true, true]);
+    },
+  );
 
   test("example: an epsilon that may be 0 gives either result", () => {
     for (const epsilon of [0, 1]) {
