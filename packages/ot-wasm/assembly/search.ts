@@ -52,12 +52,12 @@ export const FEW: i32 = 64;
 
 /** Candidates that fit. */
 export function roomForCandidates(size: i32): i32 {
-  return size <= LARGE ? FEW : size >> 6;
+  return size <= LARGE ? FEW : size >> 5;
 }
 
-/** Weights in the sample of a large group. */
+/** Weights in the sample of a large group. The band of 2¹⁵, eight standard deviations, holds 1/45 at most: there is room. */
 export function sampleSize(size: i32): i32 {
-  return min(1 << 18, size >> 4) & ~15;
+  return min(1 << 18, max(1 << 15, size >> 4)) & ~15;
 }
 
 /** Bytes of scratch that a search over `size` weights needs, those of the searches that it leans on included. */
