@@ -22,7 +22,11 @@ export default defineConfig({
         ssr: { resolve: { conditions } },
         test: {
           name: "node",
-          include: ["packages/*/test/**/*.test.ts", "scripts/test/**/*.test.ts"],
+          include: [
+            "packages/*/test/**/*.test.ts",
+            "scripts/test/**/*.test.ts",
+            "benchmarks/test/**/*.test.mjs",
+          ],
           exclude: ["**/*.browser.test.ts", "**/*.built.test.ts", "**/*.docs.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,

@@ -12,6 +12,13 @@ export function documentedPages(root) {
     .filter((file) => file.endsWith(".md") && !file.startsWith("api"))
     .map((file) => join("docs", file));
   const ofPackages = readdirSync(join(root, "packages")).map((name) => join("packages", name, "README.md"));
-  const pages = ["README.md", "CONTRIBUTING.md", "SECURITY.md", ...ofPackages, ...inDocs];
+  const pages = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "benchmarks/README.md",
+    ...ofPackages,
+    ...inDocs,
+  ];
   return pages.filter((page) => existsSync(join(root, page))).sort();
 }
