@@ -1,8 +1,9 @@
 import { takeCandidates } from "./candidates";
+import { countAboveAndAt } from "./counting";
 import { bytes } from "./lanes";
 import { floatAfter, floatBefore } from "./ordered-floats";
 import { allFinite, roomForCandidates, Search, valuesOf } from "./search";
-import { writeAbove, writeBand, writeOne } from "./write-band";
+import { STEP, writeAbove, writeBand, writeOne, writeStepsAbove } from "./write-band";
 
 /** Writes a group whose bracket is closed. Returns whether all weights are finite. */
 export function finish<T>(s: Search, out: usize, lowValue: v128, change: v128): bool {
@@ -31,25 +32,30 @@ function spacingOfCandidates(s: Search): f32 {
   return (greatest - least) / <f32>max(4, s.candidates);
 }
 
-/**
- * One value fills the bracket: takes the first of these ties. Whichever is shorter, it adds the wanted ones from the front
- * or takes the others away from the back.
- */
+/** One value fills the bracket: takes the first of these ties. All up to the last wanted one are written again, as taken. */
 function takeTies<T>(s: Search, out: usize, lowValue: v128, change: v128): bool {
   const cut = s.cut;
-  const wanted = s.count - s.aboveHigh;
-  const surplus = s.aboveLow - s.count;
-  s.surplus = surplus;
-  const forwards = wanted <= surplus;
-  writeAbove<T>(s, forwards ? cut : floatBefore(cut), out, lowValue, change);
+  s.surplus = s.aboveLow - s.count;
+  writeAbove<T>(s, cut, out, lowValue, change);
   if (!allFinite(s)) return false;
   if (sizeof<T>() == 8) return true;
-  let left = min(wanted, surplus);
-  for (let i: i32 = forwards ? 0 : s.size - 1; left > 0; i += forwards ? 1 : -1) {
-    const w = load<f32>(s.weights + bytes(i));
-    const tie = i32(w == cut);
-    writeOne<T>(out, i, i32(w > cut) | (tie & i32(forwards)), lowValue, change);
-    left -= tie;
-  }
+  const end = placeOfTie(s, s.count - s.aboveHigh) + 1;
+  writeStepsAbove<T>(s, end & ~(STEP - 1), floatBefore(cut), out, lowValue, change);
+  for (let i = end & ~(STEP - 1); i < end; i++)
+    writeOne<T>(out, i, i32(load<f32>(s.weights + bytes(i)) >= cut), lowValue, change);
   return true;
+}
+
+/** The index of the `wanted`-th weight that equals the cut, by counting in ever shorter pieces. */
+function placeOfTie(s: Search, wanted: i32): i32 {
+  let left = wanted;
+  let i: i32 = 0;
+  for (let piece: i32 = 4096; piece > 0; piece >>= 4)
+    for (;;) {
+      const ties = <i32>countAboveAndAt(s.weights + bytes(i), min(piece, s.size - i), s.cut);
+      if (ties >= left) break;
+      left -= ties;
+      i += piece;
+    }
+  return i;
 }

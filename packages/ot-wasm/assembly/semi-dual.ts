@@ -138,47 +138,21 @@ function addTwo(w: v128, mass: v128, odds: usize, sums: usize): void {
 }
 
 /**
- * Any number of levels. Their logarithms are running sums of log-odds, kept with what each addition rounds away: the sums
- * grow far beyond the differences between neighbours that count.
+ * Any number of levels. The logarithm of each is summed from the likeliest level outwards: summed from the lowest, they grow
+ * so far beyond the differences between neighbours that no digit of these is left.
  */
 function addMany(w: v128, mass: v128, levels: i32, odds: usize, sums: usize, scratch: usize): void {
   const boundaries = levels - 1;
   const room = (<usize>levels) << 4;
   const logs = scratch;
-  const rests = scratch + room;
+  const steps = scratch + room;
   const uppers = scratch + 2 * room;
-  let log = f64x2.splat(0);
-  let rest = log;
-  let greatest = log;
-  let greatestRest = log;
-  v128.store(logs, log);
-  v128.store(rests, rest);
-  for (let j: i32 = 0; j < boundaries; j++) {
-    const at = odds + ((<usize>j) << 3);
-    const cut = v128.load64_splat(at + ((<usize>boundaries) << 3));
-    const tilt = v128.load64_splat(at + ((<usize>boundaries) << 4));
-    const z = f64x2.add(f64x2.mul(v128.load64_splat(at), f64x2.sub(w, cut)), tilt);
-    const next = f64x2.add(log, z);
-    const added = f64x2.sub(next, log);
-    rest = f64x2.add(rest, f64x2.add(f64x2.sub(log, f64x2.sub(next, added)), f64x2.sub(z, added)));
-    log = next;
-    const to = (<usize>(j + 1)) << 4;
-    v128.store(logs + to, log);
-    v128.store(rests + to, rest);
-    const greater = f64x2.gt(
-      f64x2.add(f64x2.sub(log, greatest), f64x2.sub(rest, greatestRest)),
-      f64x2.splat(0),
-    );
-    greatest = v128.bitselect(log, greatest, greater);
-    greatestRest = v128.bitselect(rest, greatestRest, greater);
-  }
+  const likeliest = findLikeliest(w, boundaries, odds, steps);
+  sumOutwards(likeliest, boundaries, steps, logs);
   let total = f64x2.splat(0);
   for (let j = boundaries; j >= 0; j--) {
     const at = (<usize>j) << 4;
-    const z = f64x2.add(
-      f64x2.sub(v128.load(logs + at), greatest),
-      f64x2.sub(v128.load(rests + at), greatestRest),
-    );
+    const z = v128.load(logs + at);
     if (j < boundaries) v128.store(uppers + at, total);
     if (!i64x2.all_true(f64x2.lt(z, f64x2.splat(-DECIDED))))
       total = f64x2.add(total, exponential(f64x2.max(z, f64x2.splat(-700))));
@@ -197,5 +171,46 @@ function addMany(w: v128, mass: v128, levels: i32, odds: usize, sums: usize, scr
         f64x2.mul(weighted, f64x2.sub(f64x2.splat(1), other)),
       );
     }
+  }
+}
+
+/** The likeliest level of each of two weights; writes the log-odds of each boundary to `steps`. */
+function findLikeliest(w: v128, boundaries: i32, odds: usize, steps: usize): v128 {
+  let log = f64x2.splat(0);
+  let rest = log; // what the additions rounded away
+  let likeliest = log;
+  for (let j: i32 = 0; j < boundaries; j++) {
+    const at = odds + ((<usize>j) << 3);
+    const cut = v128.load64_splat(at + ((<usize>boundaries) << 3));
+    const tilt = v128.load64_splat(at + ((<usize>boundaries) << 4));
+    const z = f64x2.add(f64x2.mul(v128.load64_splat(at), f64x2.sub(w, cut)), tilt);
+    v128.store(steps + ((<usize>j) << 4), z);
+    const next = f64x2.add(log, z);
+    const added = f64x2.sub(next, log);
+    rest = f64x2.add(rest, f64x2.add(f64x2.sub(log, f64x2.sub(next, added)), f64x2.sub(z, added)));
+    const greater = f64x2.gt(f64x2.add(next, rest), f64x2.splat(0));
+    likeliest = v128.bitselect(f64x2.splat(<f64>(j + 1)), likeliest, greater);
+    log = v128.andnot(next, greater); // from the likeliest so far
+    rest = v128.andnot(rest, greater);
+  }
+  return likeliest;
+}
+
+/** Writes the logarithm of each level, that of the likeliest being 0. */
+function sumOutwards(likeliest: v128, boundaries: i32, steps: usize, logs: usize): void {
+  let log = f64x2.splat(0);
+  v128.store(logs, log);
+  for (let j: i32 = 0; j < boundaries; j++) {
+    const at = (<usize>j) << 4;
+    const above = f64x2.ge(f64x2.splat(<f64>j), likeliest);
+    log = v128.and(f64x2.add(log, v128.load(steps + at)), above);
+    v128.store(logs + at, log, 16);
+  }
+  log = f64x2.splat(0);
+  for (let j = boundaries - 1; j >= 0; j--) {
+    const at = (<usize>j) << 4;
+    const below = f64x2.lt(f64x2.splat(<f64>j), likeliest);
+    log = v128.and(f64x2.sub(log, v128.load(steps + at)), below);
+    v128.store(logs + at, v128.bitselect(log, v128.load(logs + at), below));
   }
 }

@@ -136,17 +136,23 @@ export function writeAbove<T>(s: Search, threshold: f32, out: usize, lowValue: v
   s.above = 0;
   s.candidates = 0;
   s.sum = 0;
-  for (let first: i32 = 0; first < end; first += STEPS * STEP)
-    writeStretchAbove<T>(
-      s,
-      first,
-      min(end, first + STEPS * STEP),
-      threshold,
-      out + outputBytes<T>(first),
-      lowValue,
-      change,
-    );
+  writeStepsAbove<T>(s, end, threshold, out, lowValue, change);
   if (end < s.size) writeRest<T>(s, end, Infinity, threshold, out + outputBytes<T>(end), lowValue, change);
+}
+
+/** The whole steps before weight `end`. */
+export function writeStepsAbove<T>(
+  s: Search,
+  end: i32,
+  threshold: f32,
+  out: usize,
+  lowValue: v128,
+  change: v128,
+): void {
+  for (let first: i32 = 0; first < end; first += STEPS * STEP) {
+    const last = min(end, first + STEPS * STEP);
+    writeStretchAbove<T>(s, first, last, threshold, out + outputBytes<T>(first), lowValue, change);
+  }
 }
 
 function writeStretchAbove<T>(
