@@ -86,6 +86,11 @@ test("example: where most of a sample ties, the range is that value alone", () =
   expect(aimBySample(beginSearch(weights, 500))).toEqual({ low: floatBefore(3), high: 3 });
 });
 
+test("example: where three values share a sample about evenly, the range is the middle one alone", () => {
+  const weights = Float32Array.from({ length: 1000 }, (_, i) => (i % 100 < 34 ? 1 : i % 100 < 66 ? 3 : 5));
+  expect(aimBySample(beginSearch(weights, 500))).toEqual({ low: floatBefore(3), high: 3 });
+});
+
 test("example: without a value in the bracket there is nothing to aim at, and the range is empty", () => {
   const search = { ...beginSearch(new Float32Array(100), 1), low: 1, high: 2 };
   expect(aimBySample(search)).toEqual({ low: 1, high: 1 });
