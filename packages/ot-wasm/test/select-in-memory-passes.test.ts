@@ -84,3 +84,44 @@ test("for every clusters of neighbouring floats and wrong hints: the outputs of 
     { numRuns: 600 },
   );
 });
+
+test("example: every guess fails and no halving ends early: 38 passes, not one more", () => {
+  const size = 1153; // the probes look at every 36th weight, and see only what lies far from the cut
+  const place = new Float32Array(Uint32Array.of(0x2b5a_a5ab).buffer)[0];
+  const weights = Float32Array.from({ length: size }, (_, i) => {
+    if (i % 36 === 0) return i % 72 === 0 ? 1e18 : -1e18;
+    return i % 2 === 0 ? place : place + 2 ** -63;
+  });
+  const hints = Float32Array.of(-3e38, 1, 1);
+  let most = 0;
+  for (let count = size - 200; count < size - 80; count++) {
+    const asked = {
+      weights,
+      layout: groupsAsRows(1, size),
+      counts: [count],
+      output: BYTES,
+      hints: hints.slice(),
+    };
+    const { out, passes } = selectInRoom(asked);
+    expectSameBytes(out, wantedOutputs(asked));
+    most = Math.max(most, passes);
+  }
+  expect(most).toBe(38);
+});
+
+for (const name of [
+  "all equal",
+  "alternating zeros",
+  "two values",
+  "nine zeros in ten",
+  "halves and quarters",
+])
+  test(`for every layout of weights ${name}: the tied value is found at once, in at most 8 passes`, () => {
+    for (const [weights, layout] of [
+      [adversaries[name](4608), groupsAsRows(1, 4608)],
+      columnsOf(adversaries[name](16 * 1152), 16),
+    ] as const) {
+      const counts = new Array<number>(layout.groups).fill(layout.size >> 1);
+      expect(selectInRoom({ weights, layout, counts, output: BYTES }).passes).toBeLessThanOrEqual(8);
+    }
+  });
