@@ -91,6 +91,15 @@ test("example: where three values share a sample about evenly, the range is the 
   expect(aimBySample(beginSearch(weights, 500))).toEqual({ low: floatBefore(3), high: 3 });
 });
 
+test("example: after two misses a value that two in five weights have is taken out of the bracket", () => {
+  const weights = Float32Array.from({ length: 1000 }, (_, i) => (i % 5 < 2 ? 0 : i / 1000));
+  const search = beginSearch(weights, 300);
+  const { low, high } = aimBySample({ ...search, misses: 1 });
+  expect(low).toBeGreaterThan(0);
+  expect(weights.includes(-floatBefore(-low)) && weights.includes(high)).toBe(true); // both end values lie inside
+  expect(aimBySample({ ...search, misses: 2 })).toEqual({ low: floatBefore(0), high: 0 });
+});
+
 test("example: without a value in the bracket there is nothing to aim at, and the range is empty", () => {
   const search = { ...beginSearch(new Float32Array(100), 1), low: 1, high: 2 };
   expect(aimBySample(search)).toEqual({ low: 1, high: 1 });
