@@ -161,3 +161,15 @@ test("example: no digit is lost where cuts of every magnitude lie between the le
   const sums = evaluated(backend.semiDual(Float32Array.of(-0.25)), odds);
   expectClose(sums.slice(0, 4), [1, 1, 1, 1 / (1 + Math.exp(5))], 1e-15);
 });
+
+test("for every odd group: what lies behind its last weight has no part in the sums", () => {
+  const own = wasmBackend();
+  own.semiDual(new Float32Array(4000).fill(Number.NaN)).release?.(); // given back, but the memory still holds them
+  for (const levels of [2, 3])
+    for (const size of [1, 3, 5]) {
+      const drawn = drawnCase(size, levels, size, false);
+      const semiDual = own.semiDual(drawn.weights);
+      expectClose(evaluated(semiDual, drawn.odds), sumsOf(drawn), 1e-12);
+      semiDual.release?.();
+    }
+});
