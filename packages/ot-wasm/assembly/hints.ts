@@ -13,6 +13,9 @@ export class Hint {
   steady: f32;
 }
 
+/** What is left of an earlier radius after a call. */
+const FADING: f32 = 0.85;
+
 /** Bytes of a hint. */
 export const HINT_BYTES: usize = 12;
 
@@ -48,12 +51,17 @@ export function tryHint<T>(s: Search, out: usize, lowValue: v128, change: v128, 
   return false;
 }
 
-/** The next band is twice as wide as the cut moved, and holds about five weights at least. */
+/**
+ * The next band holds about five weights at least, and is twice as wide as the cut moved, now or, ever less, before: a cut
+ * that happened to stand almost still moves again.
+ */
 export function keepHint(s: Search, hint: usize): void {
   const hinted = changetype<Hint>(hint);
   const moved = abs(s.cut - hinted.cut);
   const least: f32 = <f32>2.5 * s.spacing;
   hinted.steady = f32(i32(moved == 0) & i32(s.surplus == 0));
-  hinted.radius = moved > 0 ? max<f32>(least, moved + moved) : least; // NaN is not greater
+  const faded: f32 = hasBand(hinted) ? FADING * hinted.radius : 0;
+  if (moved > 0) hinted.radius = max<f32>(least, max<f32>(moved + moved, faded));
+  else hinted.radius = least; // at the first call, when `moved` is NaN, too
   hinted.cut = s.cut;
 }

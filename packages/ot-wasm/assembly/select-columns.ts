@@ -22,7 +22,6 @@ import { HINT_BYTES, Hint, hasBand, keepHint } from "./hints";
 import { bytes, isFinite32 } from "./lanes";
 import { BYTES, changeLanes, FLOATS, lowLanes, PACKED, rowPitch } from "./outputs";
 import { beginSearch, FEW, Search, searchBytes, tightenByBand } from "./search";
-import { PASSES_OF_AIM } from "./select-group";
 import { selectInto } from "./select-rows";
 
 /** Bytes of scratch that `selectColumns` needs for columns of `size` weights. */
@@ -93,10 +92,12 @@ function selectBlock(
   hints: usize,
 ): i32 {
   const hinted = hints != 0 && aimByHints(b, hints);
-  if (!hinted) aimColumns(b, s, counts);
-  if (kind == BYTES) writeColumnsBand<u8>(b, out, lowValue, change);
-  else writeColumnsBand<f32>(b, out, lowValue, change);
-  b.passes = hinted ? 1 : PASSES_OF_AIM;
+  b.passes = 0;
+  if (hinted) writeBands(kind, b, out, lowValue, change);
+  if (!hinted || bandsThatFailed(b, counts, hints) > 1) {
+    aimColumns(b, s, counts);
+    writeBands(kind, b, out, lowValue, change);
+  }
   let most = b.passes;
   for (let lane: i32 = 0; lane < WIDE; lane++) {
     if (!columnIsFinite(b, lane)) return -1 - lane;
@@ -114,18 +115,39 @@ function selectBlock(
   return most;
 }
 
-/** Bands around the cuts of the last call, where every column has one. */
+function writeBands(kind: i32, b: Block, out: usize, lowValue: v128, change: v128): void {
+  b.passes += 1;
+  if (kind == BYTES) writeColumnsBand<u8>(b, out, lowValue, change);
+  else writeColumnsBand<f32>(b, out, lowValue, change);
+}
+
+/**
+ * How many bands lost a cut that was moving. One that stood still is found in one pass as a row, and a column of which no
+ * weight is to be selected has none.
+ */
+function bandsThatFailed(b: Block, counts: usize, hints: usize): i32 {
+  let failed: i32 = 0;
+  for (let lane: i32 = 0; lane < WIDE; lane++) {
+    const count = load<i32>(counts + bytes(lane));
+    const moving = changetype<Hint>(hints + <usize>lane * HINT_BYTES).steady != 1;
+    failed += i32(moving && count > 0 && !holdsCut(b, lane, count));
+  }
+  return failed;
+}
+
+/** Bands around the cuts of the last call, where every column has one. Wide ones: if two fail, all are aimed anew. */
 function aimByHints(b: Block, hints: usize): bool {
   for (let lane: i32 = 0; lane < WIDE; lane++) {
     const hint = changetype<Hint>(hints + <usize>lane * HINT_BYTES);
     if (!hasBand(hint)) return false;
-    setBand(b, lane, hint.cut - hint.radius, hint.cut + hint.radius);
+    setBand(b, lane, hint.cut - <f32>1.5 * hint.radius, hint.cut + <f32>1.5 * hint.radius);
   }
   return true;
 }
 
 /** Bands beside the thresholds of normal weights, as far off as their counts say. */
 function aimColumns(b: Block, s: Search, counts: usize): void {
+  b.passes += 2; // sums and counts
   sumColumns(b, rowOf(b, s) + 2 * rowBytes(b));
   const sampled = <f32>((b.size + 7) >> 3);
   for (let lane: i32 = 0; lane < WIDE; lane++) {
