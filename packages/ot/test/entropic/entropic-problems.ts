@@ -67,8 +67,8 @@ export function evenAtoms(levels: number): number[] {
 }
 
 /** Masses of `size` points that sum to 1, some of them 0. */
-export function unevenMasses(size: number): Float64Array {
-  const parts = Float64Array.from({ length: size }, (_, i) => (i * 7 + 3) % 5);
+export function unevenMasses(size: number, least = 0): Float64Array {
+  const parts = Float64Array.from({ length: size }, (_, i) => least + ((i * 7 + 3) % 5));
   const total = parts.reduce((sum, part) => sum + part, 0);
   return parts.map((part) => part / total);
 }
