@@ -6,13 +6,13 @@ import type { SelectionInMemory } from "./selection-in-memory.js";
 import { WorkerPool } from "./worker-pool.js";
 
 /** Below so many weights a selection is over before a worker has heard of it. `npm run bench -- threads` measures it. */
-const FEWEST = 2 ** 18;
+const FEWEST = 2 ** 19;
 
 /** What may be set for threads. */
 export interface ThreadOptions {
   /** How many workers, ≥ 1. Default: one for each core, four at most. */
   readonly threads?: number;
-  /** Below so many weights the calling thread does it alone, ≥ 0. Default 262,144. */
+  /** Below so many weights the calling thread does it alone, ≥ 0. Default 524,288. */
   readonly fewest?: number;
   /**
    * Address of the worker's module, where a bundler has put it elsewhere. Default: selection-worker.js beside the module of
