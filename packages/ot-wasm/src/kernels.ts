@@ -55,6 +55,8 @@ export interface WasmKernels {
   rowScratchBytes(size: number): number;
   /** Bytes of scratch for columns of so many weights. */
   columnScratchBytes(size: number): number;
+  /** How many of `n` float32 lie above a threshold. */
+  countAbove(weights: number, n: number, threshold: number): number;
   /** The index of the first of `n` float32 that is NaN or infinite, or −1. */
   firstNonFinite(weights: number, n: number): number;
   /** Adds `n` bytes of marks to `n` bytes of levels. */

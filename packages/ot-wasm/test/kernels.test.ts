@@ -47,6 +47,17 @@ test("for every bytes: copyBytes copies them, overlapping or not, and nothing el
   );
 });
 
+test("for every weights and threshold: countAbove counts those above it", () => {
+  fc.assert(
+    fc.property(latentWeights(), fc.float({ noNaN: true }), (weights, threshold) => {
+      place(weights);
+      for (const t of [threshold, ...weights.subarray(0, 3)])
+        expect(kernels.countAbove(WEIGHTS, weights.length, t)).toBe(weights.filter((w) => w > t).length);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test("for every weights: firstNonFinite is the index of the first NaN or infinity, or −1", () => {
   fc.assert(
     fc.property(fc.array(fc.float(), { maxLength: 40 }), (values) => {
