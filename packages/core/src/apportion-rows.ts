@@ -1,5 +1,6 @@
-import { apportion, quotasOf, requireWhole } from "./apportion.js";
+import { apportion, quotasOf } from "./apportion.js";
 import { DomainError } from "./errors.js";
+import { requireWhole } from "./require-whole.js";
 
 /**
  * Splits every row of a layer over levels so that each row is within 1 of its shares *and* the whole layer is exact.

@@ -1,5 +1,6 @@
 import { compensatedSum } from "./compensated-sum.js";
 import { DomainError } from "./errors.js";
+import { requireWhole } from "./require-whole.js";
 
 /** How far the sum of shares may lie from 1: float64 dust of adding up decimal fractions. */
 const SHARE_SUM_TOLERANCE = 1e-9;
@@ -55,12 +56,6 @@ function requireShares(shares: readonly number[]): void {
     throw new DomainError(
       `shares must sum to 1, got [${shares.join(", ")}] with sum ${total}; divide each by the sum`,
     );
-}
-
-/** @internal */
-export function requireWhole(value: number, what: string): void {
-  if (!(Number.isSafeInteger(value) && value >= 0))
-    throw new DomainError(`${what} must be a whole number ≥ 0, got ${value}`);
 }
 
 /** Index of the greatest value; among values within `tolerance` of it, the last one. */

@@ -1,6 +1,6 @@
-import { requireWhole } from "./apportion.js";
 import { DomainError, ShapeError } from "./errors.js";
 import type { GroupLayout } from "./group-layout.js";
+import { requireWhole } from "./require-whole.js";
 
 /** Which weights share one histogram: the whole tensor, each filter, or blocks of a filter. */
 export type Granularity = PerTensor | PerFilter | PerGroup;
@@ -51,7 +51,7 @@ export function perFilter(): Granularity {
  * @throws DomainError if `size` is not a whole number ≥ 1
  */
 export function perGroup(size: number): Granularity {
-  requireGroupSize(size);
+  requireWhole(size, "group size", 1);
   return Object.freeze({ kind: "perGroup", size });
 }
 
@@ -69,7 +69,7 @@ export function groupsOf(shape: readonly number[], granularity: Granularity): Gr
     requireWhole(axis, `shape[${i}]`);
   });
   requireKind(granularity);
-  if (granularity.kind === "perGroup") requireGroupSize(granularity.size);
+  if (granularity.kind === "perGroup") requireWhole(granularity.size, "group size", 1);
   const filters = shape.at(-1) ?? 1;
   const fanIn = shape.slice(0, -1).reduce((product, axis) => product * axis, 1);
   if (granularity.kind === "perTensor") return { groups: 1, size: fanIn * filters, interleave: 1 };
@@ -86,9 +86,4 @@ function requireKind({ kind }: Granularity): void {
     throw new DomainError(
       `granularity must be perTensor(), perFilter() or perGroup(size), got kind ${String(kind)}`,
     );
-}
-
-function requireGroupSize(size: number): void {
-  if (!(Number.isSafeInteger(size) && size >= 1))
-    throw new DomainError(`group size must be a whole number ≥ 1, got ${size}`);
 }

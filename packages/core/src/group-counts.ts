@@ -1,5 +1,6 @@
-import { apportion, requireWhole } from "./apportion.js";
+import { apportion } from "./apportion.js";
 import { apportionRows, requireInt32 } from "./apportion-rows.js";
+import { requireWhole } from "./require-whole.js";
 
 /** What must be exact beside each group. */
 export interface GroupCountsOptions {

@@ -97,7 +97,14 @@ export function requireLayout(length: number, layout: GroupLayout, what: string)
     throw new ShapeError(`${what} must have groups × size = ${groups} × ${size} values, got ${length}`);
 }
 
-function firstOf(size: number, interleave: number, group: number): number {
+/**
+ * Where the first weight of a group stands in the flat matrix; the others follow at a distance of `interleave`.
+ *
+ * @param layout - where the groups lie
+ * @param group - which group, 0 … groups − 1
+ * @returns the index
+ */
+export function groupStart({ size, interleave }: GroupLayout, group: number): number {
   const within = group % interleave;
   return (group - within) * size + within;
 }

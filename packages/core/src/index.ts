@@ -49,6 +49,7 @@ export {
   requireTopCounts,
 } from "./require-counts.js";
 export { requireFinite } from "./require-finite.js";
+export { requireWhole } from "./require-whole.js";
 export { type SeededRandom, seededRandom, shuffledIndices } from "./seeded-random.js";
 export type { LogOdds, SemiDual, SemiDualOf } from "./semi-dual.js";
 export { tfjsKernels } from "./tfjs-kernels.js";

@@ -1,6 +1,7 @@
-import { DomainError, ShapeError } from "./errors.js";
+import { DomainError } from "./errors.js";
 import { type GroupLayout, readGroup, requireLayout, writeGroup } from "./group-layout.js";
 import type { Quantizer } from "./quantizer.js";
+import { requireSameLength } from "./require-counts.js";
 import { requireFinite } from "./require-finite.js";
 
 /**
@@ -22,8 +23,7 @@ export function quantizeGroups(
   out: Float32Array,
 ): Float32Array {
   requireLayout(weights.length, layout, "weights");
-  if (out.length !== weights.length)
-    throw new ShapeError(`out must have the ${weights.length} values of weights, got ${out.length}`);
+  requireSameLength(out.length, weights.length, "out");
   requireFinite(weights, "weights", "a diverged training step is the usual cause: lower the learning rate");
   if (weights.length === 0) return out; // an empty group has no mean to fit a value to
   const column = new Float32Array(layout.size);

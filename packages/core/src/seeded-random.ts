@@ -1,5 +1,5 @@
-import { requireWhole } from "./apportion.js";
 import { DomainError } from "./errors.js";
+import { requireWhole } from "./require-whole.js";
 
 /** A stream of pseudo-random numbers that depends on its seed alone. */
 export interface SeededRandom {

@@ -10,7 +10,7 @@ import type { ResidentGroups } from "./value-rows.js";
 import { withWorkspace } from "./workspace.js";
 
 /** Entropic plans of all groups. Errors are of the worst group; `groupErrors` has each. */
-export interface EntropicGroups extends Convergence {
+export interface GpuEntropicResult extends Convergence {
   /** The L1 distance of each group's marginals from the shares, length groups. */
   readonly groupErrors: Float64Array;
   /**
@@ -43,7 +43,7 @@ export async function entropicGroups(
   place: DevicePlace,
   groups: ResidentGroups,
   problem: EntropicProblem,
-): Promise<EntropicGroups> {
+): Promise<GpuEntropicResult> {
   const { layout } = groups;
   const length = layout.groups * layout.size;
   const { rows, iterations, marginalErrors } = await solveGroups(place, groups, problem);
@@ -71,7 +71,7 @@ export async function entropicGroups(
       }
       return plan;
     },
-  } satisfies EntropicGroups);
+  } satisfies GpuEntropicResult);
 }
 
 /** Part by part; the error of all is that of the worst. */

@@ -3,10 +3,10 @@
  *
  * @packageDocumentation
  */
-export type { EntropicGroups } from "./entropic-groups.js";
+export type { GpuEntropicResult } from "./entropic-groups.js";
 export { type GpuBackend, type GpuBackendOptions, gpuBackend } from "./gpu-backend.js";
 export type { GpuMode } from "./gpu-mode.js";
-export type { EntropicOptions } from "./require-entropic.js";
-export type { SinkhornOptions } from "./require-sinkhorn.js";
-export type { ResidentCost, SinkhornPotentials, SinkhornResult } from "./resident-cost.js";
+export type { GpuEntropicOptions } from "./require-entropic.js";
+export type { GpuSinkhornOptions } from "./require-sinkhorn.js";
+export type { ResidentCost, SinkhornPotentials, GpuSinkhornResult } from "./resident-cost.js";
 export type { ResidentWeights } from "./resident-weights.js";

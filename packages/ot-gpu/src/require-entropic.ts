@@ -1,7 +1,8 @@
 import { apportion, DomainError, requireAtoms } from "@equal-bits/core";
+import { requirePatience } from "./require-patience.js";
 
 /** What may be set for `entropicAtoms` on the device. */
-export interface EntropicOptions {
+export interface GpuEntropicOptions {
   /** Strength of the entropic regularisation, in units of the squared distance, > 0. No default. */
   readonly epsilon: number;
   /** Most evaluations of the chances, a whole number ≥ 1. Default 100; a dozen are usual. */
@@ -40,14 +41,16 @@ const MOST_SLOPE = 1e30;
 export function entropicProblem(
   atoms: readonly number[],
   shares: readonly number[],
-  options: EntropicOptions,
+  options: GpuEntropicOptions,
 ): EntropicProblem {
   const { epsilon, maxIterations = 100, tolerance = 1e-5 } = options;
   apportion(0, shares); // refuses what is no distribution
   requireAtoms(atoms, shares.length, "shares");
   if (atoms.length > MOST_ATOMS)
     throw new DomainError(`atoms must be 1 to ${MOST_ATOMS}, got ${atoms.length}; @equal-bits/ot takes more`);
-  requireSettings(epsilon, maxIterations, tolerance);
+  if (!(epsilon > 0 && epsilon < Number.POSITIVE_INFINITY))
+    throw new DomainError(`epsilon must be > 0 and finite, got ${epsilon}; atomTransport is the limit at 0`);
+  requirePatience(maxIterations, tolerance);
   const active = [...shares.keys()].filter((level) => shares[level] > 0);
   const values = active.map((level) => Math.fround(atoms[level]));
   const boundaries = active.length - 1;
@@ -74,17 +77,4 @@ export function entropicProblem(
     maxIterations,
     tolerance,
   };
-}
-
-function requireSettings(epsilon: number, maxIterations: number, tolerance: number): void {
-  if (!(epsilon > 0 && epsilon < Number.POSITIVE_INFINITY))
-    throw new DomainError(`epsilon must be > 0 and finite, got ${epsilon}; atomTransport is the limit at 0`);
-  requireIterations(maxIterations);
-  if (!(tolerance >= 0)) throw new DomainError(`tolerance must be ≥ 0, got ${tolerance}`);
-}
-
-/** @internal */
-export function requireIterations(maxIterations: number): void {
-  if (!(Number.isInteger(maxIterations) && maxIterations >= 1))
-    throw new DomainError(`maxIterations must be a whole number ≥ 1, got ${maxIterations}`);
 }

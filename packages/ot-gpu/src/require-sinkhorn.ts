@@ -1,8 +1,15 @@
-import { DomainError, MassMismatchError, NonFiniteError, ShapeError } from "@equal-bits/core";
-import { requireIterations } from "./require-entropic.js";
+import {
+  compensatedSum,
+  DomainError,
+  MassMismatchError,
+  requireFinite,
+  requireWhole,
+  ShapeError,
+} from "@equal-bits/core";
+import { requirePatience } from "./require-patience.js";
 
 /** What may be set for `sinkhorn` on the device. */
-export interface SinkhornOptions {
+export interface GpuSinkhornOptions {
   /** Strength of the entropic regularisation, in units of the cost, > 0. No default. */
   readonly epsilon: number;
   /** Most iterations, a whole number ≥ 1. Default 1000. */
@@ -41,7 +48,7 @@ export function sinkhornProblem(
   a: ArrayLike<number>,
   b: ArrayLike<number>,
   { n, m, greatest }: { readonly n: number; readonly m: number; readonly greatest: number },
-  options: SinkhornOptions,
+  options: GpuSinkhornOptions,
 ): SinkhornProblem {
   const { epsilon, maxIterations = 1000, tolerance = 1e-4, checkEvery = 10 } = options;
   if (!(epsilon > 0 && epsilon < Number.POSITIVE_INFINITY))
@@ -50,12 +57,10 @@ export function sinkhornProblem(
     throw new DomainError(
       `epsilon must be at least ${greatest / GREATEST_RATIO} for these costs in float32, got ${epsilon}; sinkhorn of @equal-bits/ot goes lower`,
     );
-  requireIterations(maxIterations);
-  if (!(tolerance >= 0)) throw new DomainError(`tolerance must be ≥ 0, got ${tolerance}`);
-  if (!(Number.isInteger(checkEvery) && checkEvery >= 1))
-    throw new DomainError(`checkEvery must be a whole number ≥ 1, got ${checkEvery}`);
+  requirePatience(maxIterations, tolerance);
+  requireWhole(checkEvery, "checkEvery", 1);
   const [massA, massB] = [massesOf(a, n, "a"), massesOf(b, m, "b")];
-  const total = requireEqualTotals(sumOf(massA), sumOf(massB));
+  const total = requireEqualTotals(compensatedSum(massA), compensatedSum(massB));
   const shares = (masses: Float64Array): Float64Array => masses.map((mass) => mass / total);
   return { a: shares(massA), b: shares(massB), total, epsilon, maxIterations, tolerance, checkEvery };
 }
@@ -64,10 +69,10 @@ function massesOf(masses: ArrayLike<number>, wanted: number, what: string): Floa
   if (masses.length !== wanted)
     throw new ShapeError(`${what} must have ${wanted} masses, got ${masses.length}`);
   const copy = Float64Array.from(masses);
-  copy.forEach((mass, i) => {
-    if (!Number.isFinite(mass)) throw new NonFiniteError(`${what} must be finite, got ${mass} at index ${i}`);
-    if (mass < 0) throw new DomainError(`${what} must be masses ≥ 0, got ${mass} at index ${i}`);
-  });
+  requireFinite(copy, what);
+  const negative = copy.findIndex((mass) => mass < 0);
+  if (negative >= 0)
+    throw new DomainError(`${what} must be masses ≥ 0, got ${copy[negative]} at index ${negative}`);
   return copy;
 }
 
@@ -79,8 +84,4 @@ function requireEqualTotals(a: number, b: number): number {
       `a and b must have equal sums, got ${a} and ${b}; divide each by its own sum`,
     );
   return a;
-}
-
-function sumOf(masses: Float64Array): number {
-  return masses.reduce((sum, mass) => sum + mass, 0);
 }

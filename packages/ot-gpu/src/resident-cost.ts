@@ -2,7 +2,7 @@ import { BackendError, type Convergence } from "@equal-bits/core";
 import type { DeviceArray } from "./device-array.js";
 import type { DevicePlace } from "./device-place.js";
 import { type ReducedCost, reduceCost } from "./reduced-cost.js";
-import { type SinkhornOptions, type SinkhornProblem, sinkhornProblem } from "./require-sinkhorn.js";
+import { type GpuSinkhornOptions, type SinkhornProblem, sinkhornProblem } from "./require-sinkhorn.js";
 import { iterate, logMass, type SinkhornSolution, uploadColumn } from "./sinkhorn.js";
 import { planOf } from "./sinkhorn-kernels.js";
 import { withWorkspace } from "./workspace.js";
@@ -16,7 +16,7 @@ export interface SinkhornPotentials {
 }
 
 /** An entropic plan between two measures, as the device found it. */
-export interface SinkhornResult extends Convergence {
+export interface GpuSinkhornResult extends Convergence {
   /** The plan is a[i] b[j] exp((f[i] + g[j] − cost[i, j]) / ε), for masses of sum 1. */
   readonly potentials: SinkhornPotentials;
   /**
@@ -44,7 +44,7 @@ export interface ResidentCost {
    * @throws DomainError, ShapeError, NonFiniteError, MassMismatchError or BackendError as a rejection
    * @see Peyré, Cuturi, Computational Optimal Transport (2019), sections 4.2 and 4.4
    */
-  sinkhorn(a: ArrayLike<number>, b: ArrayLike<number>, options: SinkhornOptions): Promise<SinkhornResult>;
+  sinkhorn(a: ArrayLike<number>, b: ArrayLike<number>, options: GpuSinkhornOptions): Promise<GpuSinkhornResult>;
 
   /** Gives back the device's memory when earlier calls are done; a second time is harmless. */
   dispose(): Promise<void>;
@@ -111,7 +111,7 @@ function resultOf(
   { epsilon }: SinkhornProblem,
   { rows, columns }: ReducedCost,
   plan: () => Promise<Float32Array>,
-): SinkhornResult {
+): GpuSinkhornResult {
   const potentials = Object.freeze({
     f: Float64Array.from(u, (value, i) => value * epsilon + rows[i]),
     g: Float64Array.from(v, (value, j) => value * epsilon + columns[j]),

@@ -1,8 +1,8 @@
 import { BackendError, type GroupLayout, requireGroupCounts, requireTopCounts } from "@equal-bits/core";
 import type { DevicePlace } from "./device-place.js";
-import { type EntropicGroups, entropicGroups } from "./entropic-groups.js";
+import { type GpuEntropicResult, entropicGroups } from "./entropic-groups.js";
 import { atomsFrom, encodeRows, marksFrom, sendKeys } from "./exact-transport.js";
-import { type EntropicOptions, entropicProblem } from "./require-entropic.js";
+import { type GpuEntropicOptions, entropicProblem } from "./require-entropic.js";
 import { requireDestination, requireWeights } from "./require-fit.js";
 import { selectLevels } from "./select-levels.js";
 import { topSizesOf } from "./top-sizes.js";
@@ -49,8 +49,8 @@ export interface ResidentWeights {
   entropicAtoms(
     atoms: readonly number[],
     shares: readonly number[],
-    options: EntropicOptions,
-  ): Promise<EntropicGroups>;
+    options: GpuEntropicOptions,
+  ): Promise<GpuEntropicResult>;
 
   /** Gives back the device's memory when earlier calls are done; a second time is harmless. */
   dispose(): Promise<void>;

@@ -4,7 +4,6 @@ import type { HostArray } from "./device-array.js";
 import type { DevicePlace } from "./device-place.js";
 import { findCuts, type KeyRows } from "./find-cuts.js";
 import { groupPlace } from "./places.js";
-
 import type { Strands } from "./strands.js";
 import { countAround, countTopSets, endOfTies } from "./tie-kernels.js";
 import type { Workspace } from "./workspace.js";

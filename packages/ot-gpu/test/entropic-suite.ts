@@ -1,7 +1,7 @@
 import { groupsAsColumns, groupsAsRows } from "@equal-bits/core";
 import { latentWeights } from "@equal-bits/laws";
 import { entropicAtoms } from "@equal-bits/ot";
-import type { EntropicGroups, GpuBackend } from "@equal-bits/ot-gpu";
+import type { GpuEntropicResult, GpuBackend } from "@equal-bits/ot-gpu";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { chancesOf, marginalsOf } from "./entropic-oracle.js";
@@ -178,7 +178,7 @@ async function solve(
   backend: GpuBackend,
   weights: Float32Array,
   { atoms, shares, epsilon }: Problem,
-): Promise<EntropicGroups> {
+): Promise<GpuEntropicResult> {
   const resident = await backend.upload(weights, groupsAsRows(1, weights.length));
   const result = await resident.entropicAtoms(atoms, shares, { epsilon });
   await resident.dispose();

@@ -2,7 +2,16 @@ import { takeCandidates } from "./candidates";
 import { countAbove, firstNonFinite, sampledSquares, sumOf } from "./counting";
 import { bytes, isFinite32 } from "./lanes";
 import { normalDensity, upperNormalQuantile } from "./normal-aim";
-import { allFinite, bandHoldsCut, Search, sampleSize, scratchBehind, tighten, tightenByBand } from "./search";
+import {
+  allFinite,
+  bandHoldsCut,
+  candidatesAreFew,
+  Search,
+  sampleSize,
+  scratchBehind,
+  tighten,
+  tightenByBand,
+} from "./search";
 import { cutOf } from "./select-group";
 import { writeBand } from "./write-band";
 
@@ -79,7 +88,7 @@ export function gatherSample(s: Search, sample: usize, size: i32): void {
 function tryBand<T>(s: Search, low: f32, high: f32, out: usize, lowValue: v128, change: v128): i32 {
   writeBand<T>(s, low, high, out, lowValue, change);
   if (!allFinite(s)) return -1;
-  if (bandHoldsCut(s)) {
+  if (bandHoldsCut(s) && candidatesAreFew(s)) {
     s.spacing = (high - low) / <f32>max(4, s.candidates);
     takeCandidates<T>(s, out, lowValue, change);
     return 1;

@@ -16,7 +16,10 @@ export function finish<T>(s: Search, out: usize, lowValue: v128, change: v128): 
   }
   s.cut = s.high;
   s.spacing = 0;
-  return takeTies<T>(s, out, lowValue, change);
+  writeAbove<T>(s, s.cut, out, lowValue, change);
+  if (!allFinite(s)) return false;
+  takeFirstTies<T>(s, s.aboveLow - s.aboveHigh, out, lowValue, change);
+  return true;
 }
 
 /** Where the guesses failed, only the candidates tell how far apart weights lie near the cut. */
@@ -32,18 +35,18 @@ function spacingOfCandidates(s: Search): f32 {
   return (greatest - least) / <f32>max(4, s.candidates);
 }
 
-/** One value fills the bracket: takes the first of these ties. All up to the last wanted one are written again, as taken. */
-function takeTies<T>(s: Search, out: usize, lowValue: v128, change: v128): bool {
-  const cut = s.cut;
-  s.surplus = s.aboveLow - s.count;
-  writeAbove<T>(s, cut, out, lowValue, change);
-  if (!allFinite(s)) return false;
-  if (sizeof<T>() == 8) return true;
-  const end = placeOfTie(s, s.count - s.aboveHigh) + 1;
-  writeStepsAbove<T>(s, end & ~(STEP - 1), floatBefore(cut), out, lowValue, change);
+/**
+ * Of the weights that equal the cut, takes the first ones; the last pass wrote and counted those above. All up to the last
+ * wanted tie are written again, as taken.
+ */
+export function takeFirstTies<T>(s: Search, ties: i32, out: usize, lowValue: v128, change: v128): void {
+  const wanted = s.count - s.above;
+  s.surplus = ties - wanted;
+  if (sizeof<T>() == 8) return;
+  const end = placeOfTie(s, wanted) + 1;
+  writeStepsAbove<T>(s, end & ~(STEP - 1), floatBefore(s.cut), out, lowValue, change);
   for (let i = end & ~(STEP - 1); i < end; i++)
-    writeOne<T>(out, i, i32(load<f32>(s.weights + bytes(i)) >= cut), lowValue, change);
-  return true;
+    writeOne<T>(out, i, i32(load<f32>(s.weights + bytes(i)) >= s.cut), lowValue, change);
 }
 
 /** The index of the `wanted`-th weight that equals the cut, by counting in ever shorter pieces. */

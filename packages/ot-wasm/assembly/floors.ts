@@ -4,19 +4,26 @@ import { byteMask, bytes } from "./lanes";
 /** Writes 1 for each weight ≥ 0 and −1 for the others, as bytes. */
 export function writeSigns(x: usize, n: i32, out: usize): void {
   const zero = f32x4.splat(0);
-  const whole = n & ~15;
-  let i: i32 = 0;
-  for (; i < whole; i += 16) {
-    const at = x + bytes(i);
+  const one = i8x16.splat(1);
+  const end = x + bytes(n);
+  const whole = x + bytes(n & ~31);
+  for (; x < whole; x += 128, out += 32) {
     const below = byteMask(
-      f32x4.lt(v128.load(at), zero),
-      f32x4.lt(v128.load(at, 16), zero),
-      f32x4.lt(v128.load(at, 32), zero),
-      f32x4.lt(v128.load(at, 48), zero),
+      f32x4.lt(v128.load(x), zero),
+      f32x4.lt(v128.load(x, 16), zero),
+      f32x4.lt(v128.load(x, 32), zero),
+      f32x4.lt(v128.load(x, 48), zero),
     );
-    v128.store(out + i, v128.or(below, i8x16.splat(1)));
+    const alsoBelow = byteMask(
+      f32x4.lt(v128.load(x, 64), zero),
+      f32x4.lt(v128.load(x, 80), zero),
+      f32x4.lt(v128.load(x, 96), zero),
+      f32x4.lt(v128.load(x, 112), zero),
+    );
+    v128.store(out, v128.or(below, one));
+    v128.store(out, v128.or(alsoBelow, one), 16);
   }
-  for (; i < n; i++) store<i8>(out + i, load<f32>(x + bytes(i)) >= 0 ? 1 : -1);
+  for (; x < end; x += 4, out++) store<i8>(out, load<f32>(x) >= 0 ? 1 : -1);
 }
 
 /** Copies `length` bytes. */

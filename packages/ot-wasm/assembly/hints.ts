@@ -1,6 +1,6 @@
 import { isFinite32 } from "./lanes";
 import { floatBefore } from "./ordered-floats";
-import { bandHoldsCut, Search, tighten, tightenByBand } from "./search";
+import { bandHoldsCut, candidatesAreFew, Search, tighten, tightenByBand } from "./search";
 import { writeAbove, writeBand } from "./write-band";
 
 /** What a group's last selection tells the next one; three float32, of which NaN means that there was none. */
@@ -38,7 +38,10 @@ export function hasBand(hint: Hint): bool {
   return isFinite32(hint.cut) && isFinite32(hint.radius) && hint.radius >= 0;
 }
 
-/** Whether the cut lies in the band of the last call. */
+/**
+ * Whether the cut lies in the band of the last call, with few candidates or with one value alone: where more weights than
+ * can be looked at equal the cut, the band closes on it.
+ */
 export function tryHint<T>(s: Search, out: usize, lowValue: v128, change: v128, hint: usize): bool {
   const hinted = changetype<Hint>(hint);
   if (!hasBand(hinted)) return false;
@@ -46,7 +49,7 @@ export function tryHint<T>(s: Search, out: usize, lowValue: v128, change: v128, 
   const high = min<f32>(f32.MAX_VALUE, hinted.cut + hinted.radius);
   writeBand<T>(s, low, high, out, lowValue, change);
   s.spacing = (high - low) / <f32>max(4, s.candidates);
-  if (bandHoldsCut(s)) return true;
+  if (bandHoldsCut(s) && (candidatesAreFew(s) || low == high)) return true;
   tightenByBand(s, low, high);
   return false;
 }

@@ -105,9 +105,14 @@ export function tightenByBand(s: Search, low: f32, high: f32): void {
   tighten(s, floatBefore(low), s.above + s.candidates);
 }
 
-/** Whether the cut is among the candidates of the last pass, and they are few enough to be looked at. */
+/** Whether the cut is among the candidates of the last pass. */
 export function bandHoldsCut(s: Search): bool {
-  return s.above < s.count && s.count <= s.above + s.candidates && s.candidates <= roomForCandidates(s.size);
+  return s.above < s.count && s.count <= s.above + s.candidates;
+}
+
+/** Whether the candidates of the last pass are few enough to be looked at. */
+export function candidatesAreFew(s: Search): bool {
+  return s.candidates <= roomForCandidates(s.size);
 }
 
 /** Where the notes of a stretch lie: index << 32 | mask of each step of 32 weights with a candidate. */

@@ -23,10 +23,20 @@ import { bytes, isFinite32 } from "./lanes";
 import { BYTES, changeLanes, FLOATS, lowLanes, PACKED, rowPitch } from "./outputs";
 import { beginSearch, FEW, Search, searchBytes, tightenByBand } from "./search";
 import { selectInto } from "./select-rows";
+import { writeOne } from "./write-band";
 
-/** Bytes of scratch that `selectColumns` needs for columns of `size` weights. */
-export function columnScratchBytes(size: i32): usize {
-  return BLOCK_BYTES + ((searchBytes(size) + 15) & ~15) + 2 * ((bytes(size) + 64) & ~15) + bytes(size) * WIDE;
+/**
+ * Bytes of scratch that `selectColumns` needs for so many columns of `size` weights: a search, a column as a row and its
+ * outputs, and a copy of sixteen columns where they are read together. A float64, because they may exceed 32 bits.
+ */
+export function columnScratchBytes(columns: i32, size: i32, kind: i32): f64 {
+  const single = <f64>(BLOCK_BYTES + alignedSearchBytes(size)) + 2 * <f64>rowBytes(size);
+  return isWide(columns, kind) ? single + <f64>size * <f64>(4 * WIDE) : single;
+}
+
+/** Whether columns are read sixteen at a time. Packed bits are not: a column's stand in words of its own. */
+function isWide(columns: i32, kind: i32): bool {
+  return columns >= WIDE && kind != PACKED;
 }
 
 /**
@@ -59,7 +69,7 @@ export function selectColumns(
   b.passes = 0;
   s.aimedSize = -1;
   let most: i32 = 0;
-  const wide = end - begin >= WIDE && kind != PACKED;
+  const wide = isWide(end - begin, kind);
   for (let column = begin; column < end; column += wide ? WIDE : 1) {
     const first = wide ? min(column, end - WIDE) : column; // the last block may overlap the one before
     b.weights = weights + bytes(first);
@@ -91,7 +101,7 @@ function selectBlock(
   change: v128,
   hints: usize,
 ): i32 {
-  const hinted = hints != 0 && aimByHints(b, hints);
+  const hinted = hints != 0 && aimByHints(b, counts, hints);
   b.passes = 0;
   if (hinted) writeBands(kind, b, out, lowValue, change);
   if (!hinted || bandsThatFailed(b, counts, hints) > 1) {
@@ -102,6 +112,7 @@ function selectBlock(
   for (let lane: i32 = 0; lane < WIDE; lane++) {
     if (!columnIsFinite(b, lane)) return -1 - lane;
     const count = load<i32>(counts + bytes(lane));
+    if (count == 0) continue; // its band lay above all weights, which have their value
     const hint = hints == 0 ? 0 : hints + <usize>lane * HINT_BYTES;
     const to = out + (kind == FLOATS ? bytes(lane) : <usize>lane);
     if (holdsCut(b, lane, count)) {
@@ -121,23 +132,27 @@ function writeBands(kind: i32, b: Block, out: usize, lowValue: v128, change: v12
   else writeColumnsBand<f32>(b, out, lowValue, change);
 }
 
-/**
- * How many bands lost a cut that was moving. One that stood still is found in one pass as a row, and a column of which no
- * weight is to be selected has none.
- */
+/** How many bands lost a cut that was moving. One that stood still is found in one pass as a row. */
 function bandsThatFailed(b: Block, counts: usize, hints: usize): i32 {
   let failed: i32 = 0;
   for (let lane: i32 = 0; lane < WIDE; lane++) {
     const count = load<i32>(counts + bytes(lane));
     const moving = changetype<Hint>(hints + <usize>lane * HINT_BYTES).steady != 1;
-    failed += i32(moving && count > 0 && !holdsCut(b, lane, count));
+    failed += i32(moving && !holdsCut(b, lane, count));
   }
   return failed;
 }
 
-/** Bands around the cuts of the last call, where every column has one. Wide ones: if two fail, all are aimed anew. */
-function aimByHints(b: Block, hints: usize): bool {
+/**
+ * Bands around the cuts of the last call, where every column has one, or no weight to be selected. Wide ones: if two fail, all
+ * are aimed anew.
+ */
+function aimByHints(b: Block, counts: usize, hints: usize): bool {
   for (let lane: i32 = 0; lane < WIDE; lane++) {
+    if (load<i32>(counts + bytes(lane)) == 0) {
+      storeBand(b, lane, Infinity, Infinity);
+      continue;
+    }
     const hint = changetype<Hint>(hints + <usize>lane * HINT_BYTES);
     if (!hasBand(hint)) return false;
     setBand(b, lane, hint.cut - <f32>1.5 * hint.radius, hint.cut + <f32>1.5 * hint.radius);
@@ -148,7 +163,7 @@ function aimByHints(b: Block, hints: usize): bool {
 /** Bands beside the thresholds of normal weights, as far off as their counts say. */
 function aimColumns(b: Block, s: Search, counts: usize): void {
   b.passes += 2; // sums and counts
-  sumColumns(b, rowOf(b, s) + 2 * rowBytes(b));
+  sumColumns(b, rowOf(b, s) + 2 * rowBytes(b.size));
   const sampled = <f32>((b.size + 7) >> 3);
   for (let lane: i32 = 0; lane < WIDE; lane++) {
     const mean = load<f32>(sumsOf(b) + bytes(lane)) / <f32>b.size;
@@ -163,7 +178,12 @@ function aimColumns(b: Block, s: Search, counts: usize): void {
   }
   countColumns(b);
   for (let lane: i32 = 0; lane < WIDE; lane++) {
-    const off = <f32>(load<i32>(abovesOf(b) + bytes(lane)) - load<i32>(counts + bytes(lane)));
+    const count = load<i32>(counts + bytes(lane));
+    if (count == 0) {
+      storeBand(b, lane, Infinity, Infinity);
+      continue;
+    }
+    const off = <f32>(load<i32>(abovesOf(b) + bytes(lane)) - count);
     const spacing = load<f32>(lowsOf(b) + bytes(lane));
     const margin = (<f32>3 + <f32>1.3 * sqrt<f32>(abs(off))) * spacing;
     const middle = load<f32>(highsOf(b) + bytes(lane)) + (off + <f32>0.5) * spacing;
@@ -174,14 +194,25 @@ function aimColumns(b: Block, s: Search, counts: usize): void {
 /** A band that is not finite becomes one at 0, which will fail: the column is then selected as a row. */
 function setBand(b: Block, lane: i32, low: f32, high: f32): void {
   const sound = isFinite32(low) && isFinite32(high);
-  store<f32>(lowsOf(b) + bytes(lane), sound ? low : 0);
-  store<f32>(highsOf(b) + bytes(lane), sound ? high : 0);
+  storeBand(b, lane, sound ? low : 0, sound ? high : 0);
 }
 
+function storeBand(b: Block, lane: i32, low: f32, high: f32): void {
+  store<f32>(lowsOf(b) + bytes(lane), low);
+  store<f32>(highsOf(b) + bytes(lane), high);
+}
+
+/** Whether a column's cut is among its candidates, and they are few or all equal; or no cut is wanted. */
 function holdsCut(b: Block, lane: i32, count: i32): bool {
+  if (count == 0) return true;
   const above = load<i32>(abovesOf(b) + bytes(lane));
   const candidates = load<i32>(candidatesOf(b) + bytes(lane));
-  return above < count && count <= above + candidates && candidates <= FEW;
+  return above < count && count <= above + candidates && (candidates <= FEW || isOneValue(b, lane));
+}
+
+/** Whether a column's band holds one value alone. */
+function isOneValue(b: Block, lane: i32): bool {
+  return load<f32>(lowsOf(b) + bytes(lane)) == load<f32>(highsOf(b) + bytes(lane));
 }
 
 /** Takes the wanted ones of a column's candidates; `out` is the place of its first output. */
@@ -195,11 +226,33 @@ function takeFromLane<T>(
   change: v128,
 ): void {
   const n = load<i32>(candidatesOf(b) + bytes(lane));
-  const values = valuesOf(b, lane);
   const wanted = count - load<i32>(abovesOf(b) + bytes(lane));
+  if (n > FEW) return takeTiesFromLane<T>(b, s, lane, wanted, out, lowValue, change);
+  const values = valuesOf(b, lane);
   s.cut = rankedCut(values, n, wanted);
   takeAmong<T>(s, values, indicesOf(b, lane), n, wanted, b.outColumns, out, lowValue, change);
   s.spacing = (load<f32>(highsOf(b) + bytes(lane)) - load<f32>(lowsOf(b) + bytes(lane))) / <f32>max(4, n);
+}
+
+/** Where too many to be looked at equal the cut: takes the first of them. */
+function takeTiesFromLane<T>(
+  b: Block,
+  s: Search,
+  lane: i32,
+  wanted: i32,
+  out: usize,
+  lowValue: v128,
+  change: v128,
+): void {
+  s.cut = load<f32>(highsOf(b) + bytes(lane));
+  s.surplus = load<i32>(candidatesOf(b) + bytes(lane)) - wanted;
+  s.spacing = 0;
+  let left = wanted;
+  for (let row: i32 = 0; left > 0; row++) {
+    if (load<f32>(weightOf(b, lane, row)) != s.cut) continue;
+    writeOne<T>(out, row * b.outColumns, 1, lowValue, change);
+    left--;
+  }
 }
 
 /** One column by way of a row. Returns its passes, those over the block included, or −1 if it is not finite. */
@@ -215,7 +268,7 @@ function selectColumn(
   hint: usize,
 ): i32 {
   const row = rowOf(b, s);
-  const written = kind == PACKED ? out : row + rowBytes(b);
+  const written = kind == PACKED ? out : row + rowBytes(b.size);
   for (let i: i32 = 0; i < b.size; i++) store<f32>(row + bytes(i), load<f32>(weightOf(b, lane, i)));
   beginSearch(s, row, b.size, count);
   s.passes = b.passes;
@@ -239,9 +292,13 @@ function tightenByBlock(b: Block, s: Search, lane: i32): void {
 
 /** Where a column is copied to, and behind it the outputs of the copy. */
 function rowOf(b: Block, s: Search): usize {
-  return changetype<usize>(s) + ((searchBytes(b.size) + 15) & ~15);
+  return changetype<usize>(s) + alignedSearchBytes(b.size);
 }
 
-function rowBytes(b: Block): usize {
-  return (bytes(b.size) + 64) & ~15;
+function alignedSearchBytes(size: i32): usize {
+  return (searchBytes(size) + 15) & ~15;
+}
+
+function rowBytes(size: i32): usize {
+  return (bytes(size) + 64) & ~15;
 }

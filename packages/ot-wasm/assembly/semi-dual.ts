@@ -43,7 +43,7 @@ export function semiDual(
     if (levels == 2) addTwo(w, mass, odds, sums);
     else addMany(w, mass, levels, odds, sums, scratch);
   }
-  const share = masses == 0 ? 1 / <f64>n : 1;
+  const share = masses == 0 ? 1 / <f64>max(1, n) : 1; // no weights have no mass
   for (let j: i32 = 0; j < boundaries; j++) {
     store<f64>(upper + ((<usize>j) << 3), share * sumOfPair(sums + ((<usize>j) << 4)));
     for (let l: i32 = 0; l <= j; l++) {
