@@ -49,11 +49,12 @@ export function groupsAsColumns(groups: number, size: number): GroupLayout {
  */
 export function readGroup<T extends Float32Array | Uint8Array>(
   values: T,
-  { size, interleave }: GroupLayout,
+  layout: GroupLayout,
   group: number,
   scratch: T,
 ): T {
-  const first = firstOf(size, interleave, group);
+  const { size, interleave } = layout;
+  const first = groupStart(layout, group);
   // subarray keeps the kind of array, but TypeScript types it as the union
   if (interleave === 1) return values.subarray(first, first + size) as T;
   for (let i = 0, at = first; i < size; i++, at += interleave) scratch[i] = values[at];
@@ -70,12 +71,12 @@ export function readGroup<T extends Float32Array | Uint8Array>(
  */
 export function writeGroup<T extends Float32Array | Uint8Array>(
   group: number,
-  { size, interleave }: GroupLayout,
+  layout: GroupLayout,
   source: T,
   out: T,
 ): void {
-  const first = firstOf(size, interleave, group);
-  for (let i = 0, at = first; i < size; i++, at += interleave) out[at] = source[i];
+  const { size, interleave } = layout;
+  for (let i = 0, at = groupStart(layout, group); i < size; i++, at += interleave) out[at] = source[i];
 }
 
 /**

@@ -30,6 +30,7 @@ export {
 export { type GroupCountsOptions, groupCounts } from "./group-counts.js";
 export {
   type GroupLayout,
+  groupStart,
   groupsAsColumns,
   groupsAsRows,
   readGroup,

@@ -1,5 +1,6 @@
 import {
   type GroupLayout,
+  groupStart,
   groupsAsColumns,
   groupsAsRows,
   readGroup,
@@ -36,6 +37,7 @@ describe("readGroup and writeGroup", () => {
         const { size, interleave } = layout;
         for (const group of allGroups(layout)) {
           const first = Math.floor(group / interleave) * size * interleave + (group % interleave);
+          expect(groupStart(layout, group)).toBe(first);
           const wanted = Array.from({ length: size }, (_, i) => first + i * interleave);
           expect([...readGroup(places, layout, group, scratch(layout))]).toEqual(wanted);
         }

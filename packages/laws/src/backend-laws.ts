@@ -48,11 +48,16 @@ function transportLaws(
         expectSame(matrix.weights, before, "weights after the call");
       },
     ),
-    forEveryMatrix("selectTop does not depend on what was selected before", async (matrix) => {
-      const first = await marksOf(matrix);
-      await marksOf({ ...matrix, weights: matrix.weights.map((weight) => -weight) });
-      expectSame(await marksOf(matrix), first, "marks of the same weights, later");
-    }),
+    forEveryMatrix(
+      "selectTop does not depend on what was, or is just being, selected besides",
+      async (matrix) => {
+        const first = await marksOf(matrix);
+        const opposite = { ...matrix, weights: matrix.weights.map((weight) => -weight) };
+        const [beside] = await Promise.all([marksOf(matrix), marksOf(opposite)]);
+        expectSame(beside, first, "marks of the same weights, beside another call");
+        expectSame(await marksOf(matrix), first, "marks of the same weights, later");
+      },
+    ),
     forEveryMatrix("atomTransport moves each weight to the atom of its rank", async (matrix) => {
       const { weights, layout, counts, atoms } = matrix;
       const before = weights.slice();

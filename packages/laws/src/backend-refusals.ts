@@ -50,7 +50,13 @@ export function refusalLaws(
       counts.set([-1, size + 1, ...new Array<number>(matrix.atoms.length - 2).fill(0)]); // their sum is right
       await refusesTransport(backend, matrix, { counts }, "DOMAIN");
     }),
-    forEveryMatrix("a destination, weights or counts of another length are refused", async (matrix) => {
+    forEveryMatrix("a layout, destination, weights or counts that do not fit are refused", async (matrix) => {
+      const { layout } = matrix;
+      if (layout.groups > 0) {
+        const uneven = { ...matrix, layout: { ...layout, interleave: layout.groups + 1 } };
+        await refusesSelect(backend, uneven, {}, "SHAPE");
+        await refusesTransport(backend, uneven, {}, "SHAPE");
+      }
       const longer = { weights: Float32Array.of(...matrix.weights.subarray(0, 1), ...matrix.weights, 0) };
       for (const change of [{ extra: 1 }, longer]) {
         await refusesSelect(backend, matrix, change, "SHAPE");

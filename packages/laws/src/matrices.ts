@@ -23,7 +23,7 @@ const SELDOM = 50;
 /**
  * Matrices of hard weights: filters as rows, as columns and in interleaved blocks, groups of one weight, and seldom such
  * of a few hundred or thousand, where a device changes its path; equal counts, counts with an exact total, and counts that
- * differ from group to group.
+ * differ from group to group; atoms that are whole numbers, no float32, subnormal, and tied at −0.
  *
  * @param longest - most weights of a matrix, long groups aside
  * @internal
@@ -35,15 +35,15 @@ export function matrices(longest: number): fc.Arbitrary<Matrix> {
     { weight: 1, arbitrary: longGroups() },
   );
   return fc
-    .tuple(drawn, distributions(), fc.constantFrom(...COUNTS))
-    .map(([[values, { blocks, interleave }], shares, countsOf]) => {
+    .tuple(drawn, distributions(), fc.constantFrom(...COUNTS), fc.constantFrom(...ATOMS))
+    .map(([[values, { blocks, interleave }], shares, countsOf, atomOf]) => {
       const groups = blocks * interleave;
       const size = groups === 0 ? 0 : Math.floor(values.length / groups);
       return {
         weights: values.slice(0, groups * size),
         layout: { groups, size, interleave },
         counts: countsOf(groups, size, shares),
-        atoms: shares.map((_, level) => 2 * level - (shares.length - 1)),
+        atoms: shares.map((_, level) => atomOf(level, shares.length)),
       };
     });
 }
@@ -117,6 +117,14 @@ const COUNTS: readonly ((groups: number, size: number, shares: number[]) => Int3
       Array.from({ length: groups }, (_, group) => apportion(size, turned(group))).flat(),
     );
   },
+];
+
+/** Ways to the K atoms, by level. */
+const ATOMS: readonly ((level: number, levels: number) => number)[] = [
+  (level, levels) => 2 * level - (levels - 1),
+  (level, levels) => 0.1 * (2 * level - (levels - 1)), // float32 has no tenth
+  (level) => (level - 1) * 2 ** -149,
+  (level, levels) => (level < levels - 1 ? -0 : 1),
 ];
 
 /**

@@ -3,11 +3,12 @@ import { backendLaws } from "@equal-bits/laws";
 import { cpuBackend } from "@equal-bits/ot";
 import { expect, test } from "vitest";
 
+const misfits = "a layout, destination, weights or counts that do not fit are refused";
 const REFUSALS = [
   "a NaN or an infinity is refused with its index",
   "counts that do not sum to the group are refused",
   "a count below 0, above the size or no whole number is refused",
-  "a destination, weights or counts of another length are refused",
+  misfits,
   "atoms that descend or are not finite are refused",
 ];
 
@@ -43,16 +44,17 @@ const brokenBy = async (changed: Partial<OtBackend>): Promise<string[]> => {
 };
 
 const selects = "selectTop marks the greatest weights of each group, exactly the asked number";
+const independent = "selectTop does not depend on what was, or is just being, selected besides";
 const transports = "atomTransport moves each weight to the atom of its rank";
 
-test("for a backend that reads columns as rows: both laws of transport are broken", async () => {
+test("for a backend that reads all as rows: the laws of transport and of the layout are broken", async () => {
   const rowsOnly: Partial<OtBackend> = {
     selectTop: (weights, layout, counts, marks) =>
       cpuBackend.selectTop(weights, { ...layout, interleave: 1 }, counts, marks),
     atomTransport: (weights, layout, atoms, counts, out) =>
       cpuBackend.atomTransport(weights, { ...layout, interleave: 1 }, atoms, counts, out),
   };
-  expect(await brokenBy(rowsOnly)).toEqual([selects, transports]);
+  expect(await brokenBy(rowsOnly)).toEqual([selects, transports, misfits]);
 });
 
 test("for a backend that knows rows and columns, but no blocks of them: the law of selection is broken", async () => {
@@ -94,7 +96,43 @@ test("for a backend that is wrong in every third call: the law of what was selec
       return calls % 3 === 0 ? marks.fill(2) : marks;
     },
   };
-  expect(await brokenBy(forgetful)).toContain("selectTop does not depend on what was selected before");
+  expect(await brokenBy(forgetful)).toContain(independent);
+});
+
+test("for a backend that keeps one call's weights while another comes in: the law of what is just being selected is broken", async () => {
+  let kept: Float32Array = new Float32Array(0);
+  const forgetful: Partial<OtBackend> = {
+    selectTop: async (weights, layout, counts, marks) => {
+      cpuBackend.selectTop(weights, layout, counts, marks.slice()); // refuses what must be refused
+      kept = weights;
+      await Promise.resolve();
+      return cpuBackend.selectTop(kept.length === weights.length ? kept : weights, layout, counts, marks);
+    },
+  };
+  expect(await brokenBy(forgetful)).toEqual([independent]);
+});
+
+test("for a backend that makes 0 of −0: the law of atomTransport is broken", async () => {
+  const unsigned: Partial<OtBackend> = {
+    atomTransport: (weights, layout, atoms, counts, out) => {
+      cpuBackend.atomTransport(weights, layout, atoms, counts, out);
+      out.forEach((atom, i) => {
+        out[i] = atom + 0;
+      });
+      return out;
+    },
+  };
+  expect(await brokenBy(unsigned)).toEqual([transports]);
+});
+
+test("for a backend that trusts the layout: the law of what does not fit is broken", async () => {
+  const trusting: Partial<OtBackend> = {
+    selectTop: (weights, layout, counts, marks) => {
+      const fits = layout.groups % layout.interleave === 0;
+      return fits ? cpuBackend.selectTop(weights, layout, counts, marks) : marks;
+    },
+  };
+  expect(await brokenBy(trusting)).toEqual([misfits]);
 });
 
 test("for a backend that answers in an array of its own: the laws of transport are broken", async () => {
@@ -104,11 +142,7 @@ test("for a backend that answers in an array of its own: the laws of transport a
     atomTransport: (weights, layout, atoms, counts, out) =>
       cpuBackend.atomTransport(weights, layout, atoms, counts, out.slice()),
   };
-  expect((await brokenBy(own)).slice(0, 3)).toEqual([
-    selects,
-    "selectTop does not depend on what was selected before",
-    transports,
-  ]);
+  expect((await brokenBy(own)).slice(0, 3)).toEqual([selects, independent, transports]);
 });
 
 test("for a backend that writes before it refuses: every law of refusal is broken", async () => {

@@ -8,5 +8,5 @@ export { type GpuBackend, type GpuBackendOptions, gpuBackend } from "./gpu-backe
 export type { GpuMode } from "./gpu-mode.js";
 export type { GpuEntropicOptions } from "./require-entropic.js";
 export type { GpuSinkhornOptions } from "./require-sinkhorn.js";
-export type { ResidentCost, SinkhornPotentials, GpuSinkhornResult } from "./resident-cost.js";
+export type { GpuSinkhornResult, ResidentCost, SinkhornPotentials } from "./resident-cost.js";
 export type { ResidentWeights } from "./resident-weights.js";

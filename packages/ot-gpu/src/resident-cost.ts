@@ -44,7 +44,11 @@ export interface ResidentCost {
    * @throws DomainError, ShapeError, NonFiniteError, MassMismatchError or BackendError as a rejection
    * @see Peyré, Cuturi, Computational Optimal Transport (2019), sections 4.2 and 4.4
    */
-  sinkhorn(a: ArrayLike<number>, b: ArrayLike<number>, options: GpuSinkhornOptions): Promise<GpuSinkhornResult>;
+  sinkhorn(
+    a: ArrayLike<number>,
+    b: ArrayLike<number>,
+    options: GpuSinkhornOptions,
+  ): Promise<GpuSinkhornResult>;
 
   /** Gives back the device's memory when earlier calls are done; a second time is harmless. */
   dispose(): Promise<void>;

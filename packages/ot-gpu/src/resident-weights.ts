@@ -1,8 +1,8 @@
 import { BackendError, type GroupLayout, requireGroupCounts, requireTopCounts } from "@equal-bits/core";
 import type { DevicePlace } from "./device-place.js";
-import { type GpuEntropicResult, entropicGroups } from "./entropic-groups.js";
+import { entropicGroups, type GpuEntropicResult } from "./entropic-groups.js";
 import { atomsFrom, encodeRows, marksFrom, sendKeys } from "./exact-transport.js";
-import { type GpuEntropicOptions, entropicProblem } from "./require-entropic.js";
+import { entropicProblem, type GpuEntropicOptions } from "./require-entropic.js";
 import { requireDestination, requireWeights } from "./require-fit.js";
 import { selectLevels } from "./select-levels.js";
 import { topSizesOf } from "./top-sizes.js";

@@ -1,9 +1,9 @@
 import type { GroupLayout } from "@equal-bits/core";
+import { addRows } from "./add-rows.js";
 import type { Device } from "./device.js";
 import type { HostArray } from "./device-array.js";
 import type { DevicePlace } from "./device-place.js";
 import { findCuts, type KeyRows } from "./find-cuts.js";
-import { groupPlace } from "./places.js";
 import type { Strands } from "./strands.js";
 import { countAround, countTopSets, endOfTies } from "./tie-kernels.js";
 import type { Workspace } from "./workspace.js";
@@ -32,7 +32,7 @@ export async function selectLevels(
   const most = Math.floor(maxCells / (3 * part.width * part.rows));
   for (let set = 0; set < sets; set += most) {
     const wanted = columnsOf(topSizes, sets, part, { from: set, to: Math.min(set + most, sets) });
-    addSets(await countSets(device, space, part, wanted), layout, part, levels);
+    addRows(await countSets(device, space, part, wanted), layout, part, levels);
   }
 }
 
@@ -68,23 +68,4 @@ function columnsOf(
     part.set(matrix.subarray(start + from, start + to), row * (to - from));
   }
   return part;
-}
-
-function addSets(
-  sets: HostArray,
-  layout: GroupLayout,
-  { first, rows, depth }: Strands,
-  out: Uint8Array,
-): void {
-  const { size, interleave } = layout;
-  for (let row = 0; row < rows; row++) {
-    let to = groupPlace(layout, first + row);
-    for (let i = 0, strand = 0, inStrand = 0; i < size; i++, to += interleave) {
-      out[to] += sets[row][inStrand][strand];
-      if (++inStrand === depth) {
-        inStrand = 0;
-        strand++;
-      }
-    }
-  }
 }

@@ -1,4 +1,4 @@
-import { type GroupLayout, groupPlace } from "./places.js";
+import { type GroupLayout, groupStart } from "@equal-bits/core";
 import type { Strands } from "./strands.js";
 
 /**
@@ -32,7 +32,7 @@ export function encodeKeys(
   const scratch = new Float32Array(1);
   const bits = new Uint32Array(scratch.buffer);
   for (let row = 0; row < rows; row++) {
-    let from = groupPlace(layout, first + row);
+    let from = groupStart(layout, first + row);
     for (let i = 0, strand = 0, inStrand = 0; i < layout.size; i++, from += layout.interleave) {
       scratch[0] = weights[from] + 0; // −0 + 0 is 0
       const key = bits[0] & SIGN ? ~bits[0] : bits[0] | SIGN;

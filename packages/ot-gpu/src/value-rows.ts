@@ -1,7 +1,6 @@
-import type { GroupLayout } from "@equal-bits/core";
+import { type GroupLayout, groupStart } from "@equal-bits/core";
 import type { DeviceArray } from "./device-array.js";
 import type { KeyRows } from "./find-cuts.js";
-import { groupPlace } from "./places.js";
 import type { Strands } from "./strands.js";
 
 /** Sort keys and values of some rows on the device. */
@@ -32,7 +31,7 @@ export function encodeValues(
 ): Float32Array {
   const values = new Float32Array(rows * width * depth);
   for (let row = 0; row < rows; row++) {
-    let from = groupPlace(layout, first + row);
+    let from = groupStart(layout, first + row);
     for (let i = 0, strand = 0, inStrand = 0; i < layout.size; i++, from += layout.interleave) {
       values[(row * depth + inStrand) * width + strand] = heldInRange(weights[from]);
       if (++inStrand === depth) {

@@ -1,7 +1,7 @@
 import { groupsAsColumns, groupsAsRows } from "@equal-bits/core";
 import { latentWeights } from "@equal-bits/laws";
 import { entropicAtoms } from "@equal-bits/ot";
-import type { GpuEntropicResult, GpuBackend } from "@equal-bits/ot-gpu";
+import type { GpuBackend, GpuEntropicResult } from "@equal-bits/ot-gpu";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { chancesOf, marginalsOf } from "./entropic-oracle.js";

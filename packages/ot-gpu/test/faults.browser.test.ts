@@ -1,6 +1,6 @@
 import { groupsAsRows } from "@equal-bits/core";
 import { gpuBackend } from "@equal-bits/ot-gpu";
-import { GPU } from "gpu.js";
+import * as gpuJs from "gpu.js";
 import { describe, expect, test } from "vitest";
 import type { GpuInstance, GpuKernel } from "../src/gpu-js.js";
 import { spiedGpu } from "./spied-gpu.js";
@@ -102,13 +102,20 @@ describe("WebGL2", () => {
 });
 
 describe("gpu.js itself, in WebGL2", () => {
-  const make = (source: string, settings: object): GpuKernel => {
-    // gpu.js's own types know no kernel by its text alone
-    const gpu = new GPU({ mode: "webgl2" }) as unknown as {
-      createKernel(source: string, settings: object): GpuKernel;
-    };
-    return gpu.createKernel(source, settings);
-  };
+  // gpu.js's own types know neither a kernel by its text alone nor `input` as a value
+  const { GPU, input } = gpuJs as unknown as PlainGpuJs;
+  const make = (source: string, settings: object): GpuKernel =>
+    new GPU({ mode: "webgl2" }).createKernel(source, settings);
+
+  test("example: a kernel that met an array of the host takes no texture later", () => {
+    const gpu = new GPU({ mode: "webgl2" });
+    const settings = { output: [2], pipeline: true, precision: "single", dynamicArguments: true };
+    const source = "function same(x) { return x[this.thread.x]; }";
+    const [copy, same] = [gpu.createKernel(source, settings), gpu.createKernel(source, settings)];
+    const texture = copy(Float32Array.of(1, 2));
+    same(input(Float32Array.of(1, 2), [2]));
+    expect(() => same(texture)).toThrow();
+  });
 
   test("example: precision undefined throws", () => {
     const kernel = make("function one() { return 1; }", { output: [1], precision: undefined });
@@ -144,6 +151,14 @@ describe("WebGPU", async () => {
     },
   );
 });
+
+/** gpu.js as these examples use it. */
+interface PlainGpuJs {
+  readonly GPU: new (settings: {
+    mode: string;
+  }) => { createKernel(source: string, settings: object): GpuKernel };
+  readonly input: (values: Float32Array, sizes: readonly number[]) => unknown;
+}
 
 /** All textures that any context has and has not given back. */
 const textures = new Set<WebGLTexture>();

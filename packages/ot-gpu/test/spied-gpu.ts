@@ -1,12 +1,14 @@
 import { GPU } from "gpu.js";
 import type { GpuInstance, GpuKernel, GpuKernelSettings } from "../src/gpu-js.js";
 
-/** A kernel that was made: its text, the settings, and how often it ran. */
+/** A kernel that was made: its text, the settings, how often it ran, and with what. */
 export interface MadeKernel {
   readonly name: string;
   readonly source: string;
   readonly settings: GpuKernelSettings;
   runs: number;
+  /** The kinds of its arguments, call by call: each a number, an array of the host, or one of the device. */
+  readonly calls: Set<string>;
 }
 
 /** How the spied device misbehaves. */
@@ -15,6 +17,8 @@ export interface Misbehaviour {
   readonly fallBack?: boolean;
   /** Rounds what is read back, as a device of less than float32 does. */
   readonly round?: (value: number) => number;
+  /** Kernels give their results as promises, as those of a later gpu.js do. */
+  readonly later?: boolean;
   /** Sees each run of a kernel. */
   readonly onRun?: () => void;
   /** Every kernel throws this. */
@@ -30,13 +34,14 @@ export interface SpiedGpu {
 }
 
 /** A class like gpu.js's that watches each kernel. */
-export function spiedGpu({ fallBack = false, round, failing, onRun }: Misbehaviour = {}): SpiedGpu {
+export function spiedGpu({ fallBack = false, round, failing, later, onRun }: Misbehaviour = {}): SpiedGpu {
   const made: MadeKernel[] = [];
   const instances: GpuInstance[] = [];
   let failsNext = "";
   const watch = (kernel: MadeKernel, real: GpuKernel): GpuKernel => {
     const run = (...args: readonly unknown[]): unknown => {
       kernel.runs++;
+      kernel.calls.add(args.map(kindOf).join(", "));
       onRun?.();
       if (failing !== undefined) throw new Error(failing);
       if (failsNext === kernel.name) {
@@ -44,6 +49,7 @@ export function spiedGpu({ fallBack = false, round, failing, onRun }: Misbehavio
         throw new Error("a fault to order");
       }
       const result = real(...args);
+      if (later) return Promise.resolve(result);
       // the arrays of the CPU modes are planes of rows
       return round !== undefined && kernel.name === "download"
         ? rounded(result as Float32Array[][], round)
@@ -70,7 +76,13 @@ export function spiedGpu({ fallBack = false, round, failing, onRun }: Misbehavio
     }
 
     createKernel(source: string, settings: GpuKernelSettings): GpuKernel {
-      const kernel = { name: /function (\w+)/.exec(source)?.[1] ?? "", source, settings, runs: 0 };
+      const kernel = {
+        name: /function (\w+)/.exec(source)?.[1] ?? "",
+        source,
+        settings,
+        runs: 0,
+        calls: new Set<string>(),
+      };
       made.push(kernel);
       const untakable = fallBack ? { constants: { pair: [1, 2] }, constantTypes: { pair: "Array(2)" } } : {};
       return watch(kernel, this.gpu.createKernel(source, { ...settings, ...untakable }));
@@ -92,6 +104,11 @@ export function spiedGpu({ fallBack = false, round, failing, onRun }: Misbehavio
       failsNext = kernelName;
     },
   };
+}
+
+function kindOf(argument: unknown): string {
+  if (typeof argument === "number") return "number";
+  return argument instanceof Float32Array ? "host" : "device";
 }
 
 function rounded(planes: Float32Array[][], round: (value: number) => number): Float32Array[][] {

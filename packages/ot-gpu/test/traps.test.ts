@@ -85,6 +85,26 @@ describe("the kernels", () => {
     }
   });
 
+  test("for every kernel: arguments of the same kinds at each call, of the host for upload alone, for WebGL2 takes no other later", () => {
+    for (const { name, calls } of made) {
+      expect(calls.size, name).toBe(1);
+      expect([...calls].join().includes("host"), name).toBe(name === "upload");
+    }
+  });
+
+  test("example: kernels that answer in promises, as those of a later gpu.js, are waited for", async () => {
+    const { GPU } = spiedGpu({ later: true });
+    const backend = await gpuBackend({ GPU, mode: "cpu" });
+    const marks = await backend.selectTop(
+      Float32Array.of(1, 3, 2),
+      groupsAsRows(1, 3),
+      [2],
+      new Uint8Array(3),
+    );
+    expect([...marks]).toEqual([0, 1, 1]);
+    await backend.dispose();
+  });
+
   test("for every shape: the same kernels, made once", async () => {
     const spied = spiedGpu();
     const backend = await gpuBackend({ GPU: spied.GPU, mode: "cpu" });
@@ -167,6 +187,20 @@ describe("gpu.js itself", () => {
     const count = "function count(n) { let c = 0; for (let i = 0; i < n; i++) { c = c + 1; } return c; }";
     expect(run(count, {}, 1500)).toEqual(Float32Array.of(1000));
     expect(run(count, { loopMaxIterations: 2 ** 24 }, 1500)).toEqual(Float32Array.of(1500));
+  });
+
+  test("example: a minifier's comma runs whether or not its condition holds", () => {
+    const braced =
+      "function last(x) { let at = -1; for (let i = 0; i < 3; i++) { if (x[i] > 1) { at = i; } } return at; }";
+    const minified = "function last(x){let c=0,t=-1;for(let i=0;i<3;i++)x[i]>1&&(c=i,t=i);return t}";
+    expect(run(braced, {}, [2, 0, 0])).toEqual(Float32Array.of(0));
+    expect(run(minified, {}, [2, 0, 0])).toEqual(Float32Array.of(2));
+  });
+
+  test("example: a name from outside is not captured", () => {
+    const outside = 5;
+    const source = "function add(x) { return x[this.thread.x] + outside; }";
+    expect(() => run(source, {}, [outside])).toThrow("outside");
   });
 
   test("example: two loops with one counter do not compile on the CPU", () => {

@@ -1,4 +1,4 @@
-import type { GroupLayout } from "@equal-bits/core";
+import { type GroupLayout, groupStart } from "@equal-bits/core";
 
 /** Neighbouring columns that are copied at once: one alone would fetch a line of the cache for each of its weights. */
 export const STRIP = 8;
@@ -21,7 +21,7 @@ export interface Strip {
  */
 export function readStrip(values: Values, layout: GroupLayout, { first, count }: Strip, rows: Values): void {
   const { size, interleave } = layout;
-  for (let i = 0, from = placeOf(layout, first); i < size; i++, from += interleave)
+  for (let i = 0, from = groupStart(layout, first); i < size; i++, from += interleave)
     for (let column = 0, to = i; column < count; column++, to += size) rows[to] = values[from + column];
 }
 
@@ -32,12 +32,6 @@ export function readStrip(values: Values, layout: GroupLayout, { first, count }:
  */
 export function writeStrip(rows: Values, layout: GroupLayout, { first, count }: Strip, out: Values): void {
   const { size, interleave } = layout;
-  for (let i = 0, to = placeOf(layout, first); i < size; i++, to += interleave)
+  for (let i = 0, to = groupStart(layout, first); i < size; i++, to += interleave)
     for (let column = 0, from = i; column < count; column++, from += size) out[to + column] = rows[from];
-}
-
-/** Of the first weight of a group. */
-function placeOf({ size, interleave }: GroupLayout, group: number): number {
-  const within = group % interleave;
-  return (group - within) * size + within;
 }
