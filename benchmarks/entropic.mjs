@@ -2,13 +2,14 @@
 //
 //     npm run build && npm run bench -- entropic [--quick] [--large] [--json FILE]
 import * as ot from "@equal-bits/ot";
+import { MEMORY_COPY, memoryCopy } from "./candidates/floors.mjs";
 import { otEntropic, otExact } from "./candidates/ot-entropic.mjs";
 import { problems } from "./entropic/cases.mjs";
 import { convergenceTable } from "./entropic/convergence-table.mjs";
 import { entropicGoals } from "./entropic/goals.mjs";
 import { memoryAnchor } from "./harness/anchor.mjs";
 import { measureCase } from "./harness/measure-case.mjs";
-import { printColumns } from "./harness/print-table.mjs";
+import { printColumns, shown } from "./harness/print-table.mjs";
 import { startReport } from "./harness/report.mjs";
 import { shareArray } from "./harness/shared-file.mjs";
 import { startPeer } from "./harness/start-peer.mjs";
@@ -24,7 +25,7 @@ export async function ask(options) {
   for (const problem of problems(options)) {
     const candidates = await candidatesFor(problem, peer);
     const milliseconds = options.quick ? 5 : 30;
-    report.add(await measureCase(problem.name, candidates, { rounds: 5, milliseconds }));
+    report.add(await measureCase(problem.name, candidates, { rounds: 5, milliseconds, floor: MEMORY_COPY }));
   }
   peer?.stop();
   const tables = ot.entropicAtoms === undefined ? [] : convergenceTables(options);
@@ -37,7 +38,7 @@ async function candidatesFor(problem, peer) {
   const { atoms, shares, epsilon, tolerance, maxIterations, methods } = problem;
   const path = shareArray("weights", weights);
   const asked = { weights: path, atoms, shares, epsilon, tolerance, maxIterations, methods };
-  return [memoryAnchor(), ...ours, ...((await peer?.candidatesFor(asked)) ?? [])];
+  return [memoryAnchor(), memoryCopy(weights), ...ours, ...((await peer?.candidatesFor(asked)) ?? [])];
 }
 
 function convergenceTables({ quick }) {
@@ -57,7 +58,7 @@ function convergenceTables({ quick }) {
       `  iterations: problems  ${JSON.stringify(histogram).replaceAll(/["{}]/g, "").replaceAll(",", ", ")}`,
     );
     const { shape, size, epsilon, seed } = worstInstance;
-    console.log(`  worst: ${shape}, N = ${size}, ε = ${epsilon}, seed ${seed}`);
+    console.log(`  worst: ${shape}, N = ${size}, ε = ${shown(epsilon)}, seed ${seed}`);
   }
   return tables;
 }

@@ -14,6 +14,7 @@ import { drawWeights } from "./harness/weights.mjs";
 import { expectedMarks } from "./select-top/expected-marks.mjs";
 
 const MODES = ["webasm", "cpu"];
+const REFERENCE = "ot (the reference)";
 
 /** @param {import("./harness/options.mjs").Options} options */
 export async function ask(options) {
@@ -26,7 +27,9 @@ export async function ask(options) {
     const counts = new Int32Array(layout.groups).fill(count);
     const candidates = backends.map((backend) => candidateOf(backend, { weights, layout, counts, expected }));
     const elements = weights.length;
-    report.add(await measureCase(name, candidates, { rounds: 5, milliseconds: 20, elements }));
+    report.add(
+      await measureCase(name, candidates, { rounds: 5, milliseconds: 20, elements, floor: REFERENCE }),
+    );
   }
   for (const backend of backends) await backend.dispose?.();
   const wrong = () => report.rows.filter(({ exact }) => !exact).length;
@@ -64,7 +67,7 @@ async function gpuBackends(report) {
 function candidateOf(backend, { weights, layout, counts, expected }) {
   const marks = new Uint8Array(weights.length);
   const select = () => backend.selectTop(weights, layout, counts, marks);
-  const name = backend === cpuBackend ? "ot (the reference)" : `gpu.js, ${backend.mode ?? backend.name}`;
+  const name = backend === cpuBackend ? REFERENCE : `gpu.js, ${backend.mode ?? backend.name}`;
   return wallCandidate(name, select, async () => {
     await select();
     return { exact: Buffer.compare(marks, expected) === 0 };

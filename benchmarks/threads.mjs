@@ -42,10 +42,10 @@ async function rowsOf(problem) {
   const { groups, size } = problem.layout;
   const weights = drawWeights("gauss", groups, size);
   const { candidates, stop } = await threadCandidates(weights, problem, expectedMarks(weights, problem));
-  const options = { rounds: ROUNDS, milliseconds: 50, elements: weights.length };
+  const options = { rounds: ROUNDS, milliseconds: 50, elements: weights.length, floor: threadNames.floor };
   const rows = await measureCase(problem.name, candidates, options);
   await stop();
-  const wrong = rows.find(({ exact }) => !exact);
+  const wrong = rows.find(({ exact }) => exact === false);
   if (wrong) throw new Error(`${wrong.candidate} marks wrongly on ${wrong.case}`);
   return rows;
 }

@@ -8,11 +8,21 @@ import { localCandidate } from "../harness/local-candidate.mjs";
  */
 export function floors(weights) {
   const marks = new Uint8Array(weights.length);
-  const copy = new Float32Array(weights.length);
-  return [
-    localCandidate("memory copy", () => copy.set(weights)),
-    localCandidate("sign() in TypeScript", () => markSigns(weights, marks)),
-  ];
+  return [memoryCopy(weights), localCandidate("sign() in TypeScript", () => markSigns(weights, marks))];
+}
+
+/** The name of the copy. */
+export const MEMORY_COPY = "memory copy";
+
+/**
+ * The least that can be done with values: reading each once and writing it elsewhere.
+ *
+ * @param {Float32Array | Float64Array} values
+ * @returns {import("../harness/local-candidate.mjs").Candidate}
+ */
+export function memoryCopy(values) {
+  const copy = values.slice();
+  return localCandidate(MEMORY_COPY, () => copy.set(values));
 }
 
 /** Without a jump: a comparison that jumps costs four times as much. */

@@ -7,6 +7,7 @@ export const threadNames = {
   cold: ["one thread, cold", "two workers, cold"],
   warm: ["one thread, warm", "two workers, warm"],
   dispatch: "two workers, two weights",
+  floor: "wasm sign(), one thread",
 };
 
 const WORKERS = 2;
@@ -35,6 +36,7 @@ export async function threadCandidates(weights, problem, expected) {
     });
   const warm = (hints) => ({ ...selection, hints });
   const candidates = [
+    wallCandidate(threadNames.floor, () => kernels.writeSigns(at.weights, weights.length, at.marks)),
     candidate(threadNames.cold[0], () => wasm.selectInMemory(kernels, selection)),
     candidate(threadNames.cold[1], () => threads.select(selection)),
     candidate(threadNames.warm[0], () => wasm.selectInMemory(kernels, warm(at.hints))),

@@ -2,6 +2,8 @@ import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-backend-wasm";
 import * as tf from "@tensorflow/tfjs-core";
 
+tf.enableProdMode(); // without its checks, and without its banner among the tables
+
 /**
  * tf.topk on one of tfjs's backends, its indices scattered into marks: exact under ties on these two backends.
  *

@@ -21,8 +21,16 @@ export const nameOf = {
   group: "one group of 25M",
 };
 
-/** The names of the cases of hard data. */
-export const hardCases = HARD.map(hardName);
+/**
+ * @param {readonly string[]} names - of cases
+ * @returns {readonly string[] | undefined} those of hard data, one for each kind; undefined where one is missing
+ */
+export function hardCases(names) {
+  const found = HARD.flatMap(
+    (distribution) => names.find((name) => name.startsWith(`${distribution}, `)) ?? [],
+  );
+  return found.length === HARD.length ? found : undefined;
+}
 
 /**
  * The problems, easy ones first.
@@ -34,7 +42,7 @@ export function problems({ quick, large }) {
   const small = [
     rows(nameOf.small, "gauss", 64, 576),
     columns("64 × 576 as columns", 64, 576),
-    ...HARD.map((distribution) => rows(hardName(distribution), distribution, quick ? 16 : 256, 4608)),
+    ...HARD.map((distribution) => hard(distribution, quick ? 16 : 256, 4608)),
   ];
   if (quick) return small;
   const usual = [
@@ -59,6 +67,6 @@ function problem(name, layout, draw) {
   return { name, layout, count: layout.size >> 1, draw };
 }
 
-function hardName(distribution) {
-  return `${distribution}, 256 × 4608`;
+function hard(distribution, groups, size) {
+  return rows(`${distribution}, ${groups} × ${size}`, distribution, groups, size);
 }

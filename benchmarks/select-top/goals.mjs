@@ -42,11 +42,12 @@ function wasmGoals(rows, of, { cold, warm, kthvalue, sort }) {
 
 /** The worst of the kinds of data. */
 function onHardData(rows) {
+  const cases = hardCases(rows.map((row) => row.case));
   const measured = (which) => {
-    const ratios = hardCases.map((of) =>
+    const ratios = cases?.map((of) =>
       ratioGoal(rows, { goal: of, of, ratio: [KTHVALUE, COLD] }).measured(which),
     );
-    return ratios.includes(undefined) ? undefined : Math.min(...ratios);
+    return ratios === undefined || ratios.includes(undefined) ? undefined : Math.min(...ratios);
   };
   return { goal: "hard data, the worst: torch.kthvalue + apply / cold", atLeast: 4, measured };
 }
