@@ -7,8 +7,8 @@ import { roomForCandidates, Search, tighten, valuesOf } from "./search";
 /** Thresholds taken from a few real weights before the bracket is halved, */
 const PROBES: i32 = 2;
 
-/** where no more passes than these have gone before. Halving takes 32 at most and writing one, so all are at most 38. */
-const PASSES_BEFORE_PROBES: i32 = 3;
+/** as long as no more passes than these have gone before. Halving takes 32 at most and writing one: all are at most 38. */
+const PASSES_BEFORE_HALVING: i32 = 5;
 
 /** Weights that a probe looks at. */
 const PROBE_SAMPLE: i32 = 32;
@@ -16,7 +16,7 @@ const PROBE_SAMPLE: i32 = 32;
 /** Closes the bracket until few weights or one value are left inside: by a few real weights first, then by halving. */
 export function closeBracket(s: Search): void {
   const few = roomForCandidates(s.size);
-  let probes = s.passes <= PASSES_BEFORE_PROBES ? PROBES : 0;
+  let probes = min(PROBES, PASSES_BEFORE_HALVING - s.passes);
   while (s.aboveLow - s.aboveHigh > few) {
     const middle = between(s.low, s.high);
     if (middle == s.high) return;

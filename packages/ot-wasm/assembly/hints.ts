@@ -49,6 +49,7 @@ export function tryHint<T>(s: Search, out: usize, lowValue: v128, change: v128, 
   const high = min<f32>(f32.MAX_VALUE, hinted.cut + hinted.radius);
   writeBand<T>(s, low, high, out, lowValue, change);
   s.spacing = (high - low) / <f32>max(4, s.candidates);
+  s.cut = high; // if one value fills the band
   if (bandHoldsCut(s) && (candidatesAreFew(s) || low == high)) return true;
   tightenByBand(s, low, high);
   return false;

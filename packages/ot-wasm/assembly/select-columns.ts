@@ -227,7 +227,10 @@ function takeFromLane<T>(
 ): void {
   const n = load<i32>(candidatesOf(b) + bytes(lane));
   const wanted = count - load<i32>(abovesOf(b) + bytes(lane));
-  if (n > FEW) return takeTiesFromLane<T>(b, s, lane, wanted, out, lowValue, change);
+  if (n > FEW) {
+    takeTiesFromLane<T>(b, s, lane, wanted, out, lowValue, change);
+    return;
+  }
   const values = valuesOf(b, lane);
   s.cut = rankedCut(values, n, wanted);
   takeAmong<T>(s, values, indicesOf(b, lane), n, wanted, b.outColumns, out, lowValue, change);

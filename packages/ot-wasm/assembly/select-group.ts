@@ -2,7 +2,7 @@ import { aimAtNormal, aimBySample } from "./aim";
 import { takeCandidates } from "./candidates";
 import { closeBracket } from "./close-bracket";
 import { finish, takeFirstTies } from "./finish";
-import { Hint, keepHint, tryHint, tryUnchanged } from "./hints";
+import { keepHint, tryHint, tryUnchanged } from "./hints";
 import { allFinite, beginSearch, candidatesAreFew, FEW, LARGE, Search } from "./search";
 import { NoOutput, writeAbove, writeBand } from "./write-band";
 
@@ -30,7 +30,8 @@ export function selectGroup<T>(s: Search, out: usize, lowValue: v128, change: v1
   if (hint != 0 && tryUnchanged<T>(s, out, lowValue, change, hint)) return allFinite(s);
   if (hint != 0 && fresh && tryHint<T>(s, out, lowValue, change, hint)) {
     if (!allFinite(s)) return false;
-    takeHinted<T>(s, hint, out, lowValue, change);
+    if (candidatesAreFew(s)) takeCandidates<T>(s, out, lowValue, change);
+    else takeFirstTies<T>(s, s.candidates, out, lowValue, change);
   } else if (!select<T>(s, out, lowValue, change)) return false;
   if (hint != 0) keepHint(s, hint);
   return true;
@@ -44,15 +45,6 @@ export function cutOf(values: usize, size: i32, count: i32, scratch: usize): f32
   const none = i64x2.splat(0);
   select<NoOutput>(s, 0, none, none);
   return s.cut;
-}
-
-/** After a pass over the band of a hint that holds the cut. */
-function takeHinted<T>(s: Search, hint: usize, out: usize, lowValue: v128, change: v128): void {
-  if (candidatesAreFew(s)) takeCandidates<T>(s, out, lowValue, change);
-  else {
-    s.cut = changetype<Hint>(hint).cut;
-    takeFirstTies<T>(s, s.candidates, out, lowValue, change);
-  }
 }
 
 /** Without a hint. */

@@ -15,24 +15,24 @@ const KEPT_BYTES = 64 * 2 ** 20;
  * Blocks are handed out behind the last one that is still held, so whoever gives back what it took leaves no trace.
  */
 export class Arena {
-  #memory: WebAssembly.Memory;
+  #memory: WebAssembly.Memory | undefined;
   readonly #isOwn: boolean;
   readonly #held = new Set<Block>();
 
   /** @param memory - the only one to use, however large it grows; default one of its own, which it drops when it is large */
   constructor(memory?: WebAssembly.Memory) {
-    this.#memory = memory ?? newMemory();
+    this.#memory = memory;
     this.#isOwn = memory === undefined;
   }
 
   /** The kernels of the memory; changes when the memory does, which it never does while a block is held. */
   get kernels(): WasmKernels {
-    return wasmKernels(this.#memory);
+    return wasmKernels(this.#present());
   }
 
   /** The memory's bytes; the views of before are detached when it grows. */
   get buffer(): ArrayBufferLike {
-    return this.#memory.buffer;
+    return this.#present().buffer;
   }
 
   /**
@@ -57,8 +57,7 @@ export class Arena {
    */
   giveBack(block: Block): void {
     this.#held.delete(block);
-    if (this.#isOwn && this.#held.size === 0 && this.buffer.byteLength > KEPT_BYTES)
-      this.#memory = newMemory();
+    if (this.#isOwn && this.#held.size === 0 && this.buffer.byteLength > KEPT_BYTES) this.#memory = undefined;
   }
 
   /**
@@ -100,15 +99,22 @@ export class Arena {
     return taken;
   }
 
+  /** The memory; made when it is first needed, and needed again. */
+  #present(): WebAssembly.Memory {
+    this.#memory ??= newMemory();
+    return this.#memory;
+  }
+
   #grow(end: number): void {
-    const missing = end - this.buffer.byteLength;
+    const memory = this.#present();
+    const missing = end - memory.buffer.byteLength;
     if (missing <= 0) return;
     try {
       if (end > MOST_BYTES) throw new RangeError("a 32-bit memory ends at 4 GiB");
-      this.#memory.grow(Math.ceil(missing / PAGE));
+      memory.grow(Math.ceil(missing / PAGE));
     } catch (error) {
       throw new BackendError(
-        `the WebAssembly memory must have room for ${end} bytes, got ${error instanceof Error ? error.message : error}; ` +
+        `the WebAssembly memory must have room for ${end} bytes, got "${messageOf(error)}"; ` +
           "select fewer groups at a time",
       );
     }
@@ -123,7 +129,22 @@ export interface Block {
   readonly end: number;
 }
 
-/** @internal */
+/**
+ * A small memory that can grow to 4 GiB.
+ *
+ * @throws BackendError if the runtime has no room for it
+ * @internal
+ */
 export function newMemory(shared = false): WebAssembly.Memory {
-  return new WebAssembly.Memory({ initial: 16, maximum: MOST_BYTES / PAGE, shared });
+  try {
+    return new WebAssembly.Memory({ initial: 16, maximum: MOST_BYTES / PAGE, shared });
+  } catch (error) {
+    throw new BackendError(
+      `the runtime must have room for a WebAssembly memory of up to 4 GiB, got "${messageOf(error)}"; use fewer backends`,
+    );
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -13,10 +13,8 @@ export {
   type Output,
   outputBytes,
 } from "./output.js";
-export {
-  selectInMemory,
-  selectionScratchBytes,
-} from "./select-in-memory.js";
+export { selectionScratchBytes } from "./scratch.js";
+export { selectInMemory } from "./select-in-memory.js";
 export type { SelectionInMemory } from "./selection-in-memory.js";
 export { type ThreadedBackend, threadedBackend } from "./threaded-backend.js";
 export { type LevelOptions, type SelectOptions, type WasmBackend, wasmBackend } from "./wasm-backend.js";

@@ -27,12 +27,6 @@ export function instantiate(binaries: KernelBinaries, memory: WebAssembly.Memory
   return new WebAssembly.Instance(module, { env: { memory } }).exports;
 }
 
-/**
- * The compiled kernels, which can be sent to a worker.
- *
- * @param binary - base64
- * @internal
- */
 function moduleOf(binary: string): WebAssembly.Module {
   const known = modules.get(binary);
   if (known) return known;

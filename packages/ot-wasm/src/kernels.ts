@@ -1,9 +1,11 @@
+import { DomainError } from "@equal-bits/core";
 import { kernelsForPlainMemory, kernelsForSharedMemory } from "./generated/kernel-binaries.js";
 import { instantiate, type KernelBinaries } from "./instantiate.js";
 
 /**
- * The selection kernels bound to one memory. Every argument is an address in it, a whole number, or the bits of a value;
- * nothing is allocated, nothing is checked, nothing is kept between calls. {@link selectInMemory} is the safe way in.
+ * The selection kernels bound to one memory. Every argument is an address in it, a whole number, or a value; nothing is
+ * allocated, nothing is checked, nothing is kept between calls: a count beyond the group may never end, an address beyond the
+ * memory traps. {@link selectInMemory} is the safe way in.
  */
 export interface WasmKernels {
   /**
@@ -53,8 +55,8 @@ export interface WasmKernels {
   ): number;
   /** Bytes of scratch for rows of so many weights. */
   rowScratchBytes(size: number): number;
-  /** Bytes of scratch for columns of so many weights. */
-  columnScratchBytes(size: number): number;
+  /** Bytes of scratch for so many columns of `size` weights and outputs of a kind; more than 2³² where no memory has room. */
+  columnScratchBytes(columns: number, size: number, kind: number): number;
   /** How many of `n` float32 lie above a threshold. */
   countAbove(weights: number, n: number, threshold: number): number;
   /** The index of the first of `n` float32 that is NaN or infinite, or −1. */
@@ -101,6 +103,9 @@ const kernelBinaries: KernelBinaries = {
 /** One instance for each memory: it owns nothing, so a dropped memory takes its instance along. */
 const instances = new WeakMap<WebAssembly.Memory, WasmKernels>();
 
+/** And the way back. */
+const memories = new WeakMap<WasmKernels, WebAssembly.Memory>();
+
 /**
  * The kernels on a memory that the caller brings, plain or shared: weights are read and levels written where they are.
  *
@@ -113,5 +118,18 @@ export function wasmKernels(memory: WebAssembly.Memory): WasmKernels {
   if (known) return known;
   const kernels = instantiate(kernelBinaries, memory) as unknown as WasmKernels; // assembly/index.ts exports these
   instances.set(memory, kernels);
+  memories.set(kernels, memory);
   return kernels;
+}
+
+/**
+ * The memory in which kernels work.
+ *
+ * @throws DomainError if they are not from `wasmKernels`
+ * @internal
+ */
+export function memoryOf(kernels: WasmKernels): WebAssembly.Memory {
+  const memory = memories.get(kernels);
+  if (!memory) throw new DomainError("kernels must be made by wasmKernels(memory), got others");
+  return memory;
 }

@@ -3,7 +3,8 @@ import type { Arena } from "./arena.js";
 import { chunksOf, longestChunk } from "./chunks.js";
 import { hintLength } from "./hints.js";
 import { type Output, outputBytes } from "./output.js";
-import { selectionScratchBytes, selectUnchecked } from "./select-in-memory.js";
+import { selectionScratchBytes } from "./scratch.js";
+import { selectUnchecked } from "./select-in-memory.js";
 
 /** A selection whose weights and counts are the caller's typed arrays. */
 export interface ArraySelection {
@@ -32,7 +33,7 @@ export function selectInArena(arena: Arena, selection: ArraySelection, out: numb
     4 * layout.groups,
     hints ? 4 * hints.length : 0,
     4 * longestChunk(layout),
-    selectionScratchBytes(kernels, layout),
+    selectionScratchBytes(kernels, layout, output),
   ];
   arena.lend(lengths, (countsAt, hintsAt, weightsAt, scratch) => {
     new Int32Array(arena.buffer, countsAt, layout.groups).set(counts);

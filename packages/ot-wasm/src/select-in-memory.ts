@@ -1,20 +1,24 @@
-import { type GroupLayout, NonFiniteError } from "@equal-bits/core";
+import { NonFiniteError } from "@equal-bits/core";
 import { callKernel, kernelCalls } from "./kernel-calls.js";
 import type { WasmKernels } from "./kernels.js";
+import { requireInMemory } from "./require-in-memory.js";
 import type { SelectionInMemory } from "./selection-in-memory.js";
 
 /**
  * Selects the greatest weights of every group where they lie: exactly `counts` of each, among equal weights the earlier ones.
  *
- * At most 38 passes over a group, whatever the weights. Counts and addresses are the caller's to get right; only the weights
- * are looked at.
+ * At most 38 passes over a group, whatever the weights. That blocks do not overlap, and that nobody else needs what lies in
+ * them, is the caller's to get right.
  *
  * @param kernels - of the memory in which all addresses lie
  * @param selection - weights, counts, outputs
  * @returns the most passes that a group took
+ * @throws ShapeError if the layout is none
+ * @throws DomainError if a block does not lie in the memory, or a count or a byte is out of range
  * @throws NonFiniteError naming the index of the first NaN or infinity; the outputs are then undefined
  */
 export function selectInMemory(kernels: WasmKernels, selection: SelectionInMemory): number {
+  requireInMemory(kernels, selection);
   const passes = selectUnchecked(kernels, selection);
   if (passes < 0) refuseNonFinite(kernels, selection);
   return passes;
@@ -39,16 +43,4 @@ export function selectUnchecked(kernels: WasmKernels, selection: SelectionInMemo
     most = Math.max(most, passes);
   }
   return most;
-}
-
-/**
- * Bytes of scratch for a selection.
- *
- * @param kernels - of any memory
- * @param layout - where the groups lie
- * @returns the bytes, a multiple of 16
- */
-export function selectionScratchBytes(kernels: WasmKernels, { size, interleave }: GroupLayout): number {
-  const bytes = interleave === 1 ? kernels.rowScratchBytes(size) : kernels.columnScratchBytes(size);
-  return Math.ceil((bytes >>> 0) / 16) * 16;
 }

@@ -15,6 +15,6 @@ export interface SelectionInMemory {
   readonly output: Output;
   /** Address of the hints, `hintLength(groups)` float32, kept up to date; or 0 for none. Default 0. */
   readonly hints?: number;
-  /** Address of `selectionScratchBytes(kernels, layout)` bytes, a multiple of 16. */
+  /** Address of `selectionScratchBytes(kernels, layout, output)` bytes, a multiple of 16. */
   readonly scratch: number;
 }

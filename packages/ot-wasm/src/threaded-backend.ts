@@ -8,7 +8,7 @@ import {
 import { Arena, newMemory } from "./arena.js";
 import type { Output } from "./output.js";
 import { requireSelection } from "./require-outputs.js";
-import { selectionScratchBytes } from "./select-in-memory.js";
+import { selectionScratchBytes } from "./scratch.js";
 import { topCounts, writeAtoms } from "./transport-in-arena.js";
 import type { SelectOptions } from "./wasm-backend.js";
 import { requireSharing, startThreads, type ThreadOptions, type WasmThreads } from "./wasm-threads.js";
@@ -23,7 +23,7 @@ export interface ThreadedBackend extends OtBackend {
   /** How many workers there are. */
   readonly threads: number;
 
-  /** As in {@link OtBackend}; the weights are copied at once, marks and hints written at the end. */
+  /** As in {@link OtBackend}; weights, counts and hints are copied at once, marks and hints written at the end. */
   selectTop(
     weights: Float32Array,
     layout: GroupLayout,
@@ -32,7 +32,7 @@ export interface ThreadedBackend extends OtBackend {
     options?: SelectOptions,
   ): Promise<Uint8Array>;
 
-  /** As in {@link OtBackend}; the weights are copied at once, the atoms written at the end. */
+  /** As in {@link OtBackend}; weights, atoms and counts are copied at once, the levels' values written at the end. */
   atomTransport(
     weights: Float32Array,
     layout: GroupLayout,
@@ -41,7 +41,7 @@ export interface ThreadedBackend extends OtBackend {
     out: Float32Array,
   ): Promise<Float32Array>;
 
-  /** Ends the workers; calls under way are refused. A second call changes nothing. */
+  /** Ends the workers, then refuses calls under way. A second call changes nothing. */
   dispose(): Promise<void>;
 }
 
@@ -49,7 +49,7 @@ export interface ThreadedBackend extends OtBackend {
  * Exact transport on several threads, for matrices of many groups and millions of weights.
  *
  * Copying the weights in takes as long as selecting on two threads. A caller who can keep them in a shared memory takes
- * {@link startThreads} instead.
+ * {@link startThreads} instead. The memory keeps the size of the largest call until the backend is collected.
  *
  * @param options - how many workers, from which module, and below how many weights they rest
  * @returns a backend with the bits of the reference
@@ -87,15 +87,17 @@ export function threadedBackend(options: ThreadOptions = {}): ThreadedBackend {
       requireLayout(weights.length, layout, "weights");
       requireSameLength(out.length, weights.length, "the destination");
       requireGroupCounts(atoms, counts, layout);
+      const tops = Array.from(topCounts(counts, layout.groups), (top) => top.slice());
+      const values = [...atoms];
       const lengths = [4 * weights.length, weights.length, weights.length];
       await arena.lendAsync(lengths, async (weightsAt, levels, marks) => {
         new Float32Array(arena.buffer, weightsAt, weights.length).set(weights);
         new Uint8Array(arena.buffer, levels, weights.length).fill(0);
-        for (const top of topCounts(counts, layout.groups)) {
+        for (const top of tops) {
           await select(arena, threads, { weights: weightsAt, layout, counts: top, out: marks, hints: 0 });
           arena.kernels.addMarks(levels, marks, weights.length);
         }
-        writeAtoms(arena, atoms, levels, out);
+        writeAtoms(arena, values, levels, out);
       });
       return out;
     },
@@ -113,7 +115,7 @@ interface Call {
 }
 
 async function select(arena: Arena, threads: WasmThreads, { counts, ...call }: Call): Promise<void> {
-  const scratchBytes = threads.threads * selectionScratchBytes(arena.kernels, call.layout);
+  const scratchBytes = threads.threads * selectionScratchBytes(arena.kernels, call.layout, MARKS);
   await arena.lendAsync([4 * counts.length, scratchBytes], async (countsAt, scratch) => {
     new Int32Array(arena.buffer, countsAt, counts.length).set(counts);
     await threads.select({ ...call, counts: countsAt, output: MARKS, scratch });

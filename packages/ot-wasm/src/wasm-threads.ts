@@ -1,7 +1,9 @@
 import { BackendError, DomainError } from "@equal-bits/core";
 import { kernelCalls } from "./kernel-calls.js";
 import { wasmKernels } from "./kernels.js";
-import { refuseNonFinite, selectionScratchBytes, selectUnchecked } from "./select-in-memory.js";
+import { requireInMemory } from "./require-in-memory.js";
+import { selectionScratchBytes } from "./scratch.js";
+import { refuseNonFinite, selectUnchecked } from "./select-in-memory.js";
 import type { SelectionInMemory } from "./selection-in-memory.js";
 import { WorkerPool } from "./worker-pool.js";
 
@@ -10,7 +12,7 @@ const FEWEST = 2 ** 19;
 
 /** What may be set for threads. */
 export interface ThreadOptions {
-  /** How many workers, ≥ 1. Default: one for each core, four at most. */
+  /** How many workers, ≥ 1. Default: one for each core, four at most; two where their number is unknown, as in Node 20. */
   readonly threads?: number;
   /** Below so many weights the calling thread does it alone, ≥ 0. Default 524,288. */
   readonly fewest?: number;
@@ -35,12 +37,13 @@ export interface WasmThreads {
    * @param selection - its `scratch` has room for `threads` times `selectionScratchBytes`; nothing of it may be touched until
    *   the promise is settled
    * @returns the most passes that a group took
+   * @throws ShapeError or DomainError if the layout, an address, a count or a byte is out of range
    * @throws NonFiniteError naming the index of the first NaN or infinity; the outputs are then undefined
    * @throws BackendError if a worker died, or after `dispose`
    */
   select(selection: SelectionInMemory): Promise<number>;
 
-  /** Ends the workers; calls under way are refused. A second call changes nothing. */
+  /** Ends the workers, then refuses calls under way. A second call changes nothing. */
   dispose(): Promise<void>;
 }
 
@@ -66,6 +69,7 @@ export function startThreads(memory: WebAssembly.Memory, options: ThreadOptions 
     memory,
     async select(selection: SelectionInMemory) {
       pool.requireAlive();
+      requireInMemory(kernels, selection, threads);
       const { groups, size } = selection.layout;
       const passes =
         groups * size < fewest ? selectUnchecked(kernels, selection) : await selectOn(pool, selection);
@@ -76,7 +80,7 @@ export function startThreads(memory: WebAssembly.Memory, options: ThreadOptions 
   });
 
   async function selectOn(workers: WorkerPool, selection: SelectionInMemory): Promise<number> {
-    const bytes = selectionScratchBytes(kernels, selection.layout);
+    const bytes = selectionScratchBytes(kernels, selection.layout, selection.output);
     const scratches = Array.from({ length: threads }, (_, k) => selection.scratch + k * bytes);
     const passes = await workers.run(kernelCalls(selection, threads), scratches);
     return passes.some((count) => count < 0) ? -1 : Math.max(0, ...passes);

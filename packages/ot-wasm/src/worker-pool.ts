@@ -18,7 +18,7 @@ export class WorkerPool {
   constructor(count: number, memory: WebAssembly.Memory, url: URL | string | undefined) {
     const listener = {
       onMessage: (message: unknown) => this.#settle(message as JobResult), // selection-worker sends nothing else
-      onError: (error: Error) => this.#fail(error),
+      onError: (error: Error) => void this.#stop(error),
     };
     this.#workers = Array.from({ length: count }, () => startWorker(url, listener));
     for (const worker of this.#workers) worker.post({ memory } satisfies Hello);
@@ -30,16 +30,18 @@ export class WorkerPool {
   }
 
   /**
-   * Runs calls side by side, the k-th on worker k modulo their number.
+   * Runs calls side by side, the k-th on worker k modulo their number. Settled when no call is under way any more.
    *
    * @param calls - of kernels
    * @param scratches - the scratch memory of each worker
    * @returns their results, in order
    */
-  run(calls: readonly KernelCall[], scratches: readonly number[]): Promise<number[]> {
-    return Promise.all(
-      calls.map(([kernel, args], k) => this.#send(k % this.size, kernel, args(scratches[k % this.size]))),
+  async run(calls: readonly KernelCall[], scratches: readonly number[]): Promise<number[]> {
+    const sent = calls.map(([kernel, args], k) =>
+      this.#send(k % this.size, kernel, args(scratches[k % this.size])),
     );
+    await Promise.allSettled(sent);
+    return Promise.all(sent);
   }
 
   /** Refuses a pool that has ended or lost a worker. */
@@ -48,9 +50,8 @@ export class WorkerPool {
   }
 
   /** Ends all workers; calls under way are refused. */
-  async end(): Promise<void> {
-    this.#fail(new BackendError("a backend must not be used after dispose()"));
-    await Promise.all(this.#workers.map((worker) => worker.end()));
+  end(): Promise<void> {
+    return this.#stop(new BackendError("a backend must not be used after dispose()"));
   }
 
   #send(worker: number, kernel: Job["kernel"], args: readonly number[]): Promise<number> {
@@ -71,9 +72,12 @@ export class WorkerPool {
     else waiter?.resolve(result);
   }
 
-  #fail(error: Error): void {
-    this.#failure ??= error;
-    for (const { reject } of this.#waiting.values()) reject(this.#failure);
+  /** Calls are refused only when no worker is left: until then one of them may still write to the memory. */
+  async #stop(reason: Error): Promise<void> {
+    this.#failure ??= reason;
+    const failure = this.#failure;
+    await Promise.all(this.#workers.map((worker) => worker.end()));
+    for (const { reject } of this.#waiting.values()) reject(failure);
     this.#waiting.clear();
   }
 }

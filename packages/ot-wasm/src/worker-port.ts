@@ -14,7 +14,7 @@ export interface WorkerPort {
 export interface WorkerListener {
   /** A message came. */
   readonly onMessage: (message: unknown) => void;
-  /** The worker died or could not start. */
+  /** The worker died or could not start; also called when it was ended. */
   readonly onError: (error: Error) => void;
 }
 
@@ -32,12 +32,16 @@ export function nodeThreads(): NodeThreads | undefined {
  *
  * @param url - its module
  * @param listener - who hears of it
- * @throws BackendError if the page's policy forbids it
+ * @throws BackendError if its address or the page's policy forbids it at once
  * @internal
  */
 export function startWorker(url: URL | string | undefined, listener: WorkerListener): WorkerPort {
   const threads = nodeThreads();
-  return threads ? startNodeWorker(threads, url, listener) : startWebWorker(url, listener);
+  try {
+    return threads ? startNodeWorker(threads, url, listener) : startWebWorker(url, listener);
+  } catch (error) {
+    throw asError(error);
+  }
 }
 
 function startNodeWorker(
@@ -48,6 +52,7 @@ function startNodeWorker(
   const worker = new Worker(url ?? new URL("./selection-worker.js", import.meta.url));
   worker.on("message", onMessage);
   worker.on("error", (error) => onError(asError(error)));
+  worker.on("exit", (code) => onError(asError(`exit code ${code}`)));
   worker.unref();
   return {
     post: (message) => worker.postMessage(message),
@@ -90,7 +95,7 @@ interface NodeThreads {
 
 interface NodePort {
   postMessage(message: unknown): void;
-  on(event: "message" | "error", listener: (value: unknown) => void): void;
+  on(event: "message" | "error" | "exit", listener: (value: unknown) => void): void;
 }
 
 interface NodeWorker extends NodePort {

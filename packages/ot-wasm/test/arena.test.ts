@@ -82,14 +82,18 @@ test("example: a memory beyond 64 MiB is dropped after the call, and one of a he
   const backend = wasmBackend();
   const many = new Float32Array(20 * MEBIBYTE); // 80 MiB as one group
   backend.writeBits(many, groupsAsRows(1, many.length), [7], new Uint32Array(many.length / 32));
+  expect(memories).toHaveLength(1);
+  expect(bytesNow()).toBeGreaterThan(64 * MEBIBYTE);
+  const held = backend.semiDual(Float32Array.of(1));
   expect(memories).toHaveLength(2);
   expect(bytesNow()).toBe(MEBIBYTE);
-  const held = backend.semiDual(Float32Array.of(1));
   const large = backend.semiDual(many);
   large.release?.();
+  backend.semiDual(Float32Array.of(1)).release?.();
   expect(memories).toHaveLength(2);
   expect(bytesNow()).toBeGreaterThan(64 * MEBIBYTE);
   held.release?.();
+  backend.semiDual(Float32Array.of(1)).release?.();
   expect(memories).toHaveLength(3);
   expect(bytesNow()).toBe(MEBIBYTE);
 });
@@ -110,5 +114,19 @@ test("more than a 32-bit memory holds is refused, with the remedy, and leaves no
   const call = (): unknown => arena.lend([1000, 2 ** 32], () => 0);
   expect(call).toThrow(BackendError);
   expect(call).toThrow(/must have room for .*4 GiB.*select fewer groups at a time/);
+  expect(arena.take(1).address).toBe(16);
+});
+
+test("a runtime that has no room for a memory is refused, and a later call tries again", () => {
+  const own = WebAssembly.Memory;
+  WebAssembly.Memory = class {
+    constructor() {
+      throw new RangeError("could not allocate memory");
+    }
+  } as unknown as typeof WebAssembly.Memory; // no more of it is used
+  const arena = new Arena();
+  expect(() => arena.take(1)).toThrow(BackendError);
+  expect(() => wasmBackend()).toThrow('got "could not allocate memory"; use fewer backends');
+  WebAssembly.Memory = own;
   expect(arena.take(1).address).toBe(16);
 });

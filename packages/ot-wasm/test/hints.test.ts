@@ -116,6 +116,41 @@ describe.each([
       expect(passesOnUnchanged(adversaries[name](9000), layout, counts)).toEqual([1, 1, 1]);
     });
 
+  for (const name of [
+    "all equal",
+    "alternating zeros",
+    "two values",
+    "nine zeros in ten",
+    "halves and quarters",
+  ]) {
+    const halves = counts.map(() => layout.size >> 1);
+
+    test(`for every call but the first on unchanged weights ${name}, many of which equal the cut: one pass`, () => {
+      expect(passesOnUnchanged(adversaries[name](9000), layout, halves)).toEqual([1, 1, 1]);
+    });
+
+    test(`for every call on weights ${name} that shrink: the outputs of sorting, in few passes where rows are read`, () => {
+      const hints = newHints(layout.groups);
+      const cutStands = name.includes("zeros");
+      const few = layout.interleave >= 16 ? 38 : 9; // a block whose cuts all moved has no pass left for probes
+      for (let step = 0; step < 4; step++) {
+        const weights = adversaries[name](9000).map((weight) => weight * (1 - step / 8));
+        const asked: Asked = { weights, layout, counts: halves, output: BYTES, hints };
+        const { out, passes } = selectInRoom(asked);
+        expectSameBytes(out, wantedOutputs(asked));
+        expect(passes).toBeLessThanOrEqual(cutStands && step > 0 ? 1 : few);
+      }
+    });
+  }
+
+  test("for every count of 0 among others: one pass, from the second call on", () => {
+    const some = counts.map((count, group) => (group % 3 === 0 ? 0 : count));
+    const weights = adversaries.normal(9000);
+    expect(passesOnUnchanged(weights, layout, some)).toEqual([1, 1, 1]);
+    const asked: Asked = { weights, layout, counts: some, output: BYTES, hints: newHints(layout.groups) };
+    for (let call = 0; call < 3; call++) expectSameBytes(selectInRoom(asked).out, wantedOutputs(asked));
+  });
+
   for (const name of ["Cauchy", "all magnitudes", "all magnitudes, both signs", "all magnitudes, sorted"])
     test(`for every call but the first two on unchanged weights ${name}: one pass, or two where a band is tried first`, () => {
       const passes = passesOnUnchanged(adversaries[name](9000), layout, counts);

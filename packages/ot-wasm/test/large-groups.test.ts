@@ -49,6 +49,18 @@ test("example: half of normal weights takes one pass, and one with hints", () =>
   expect([1, 2, 3].map(() => selectInRoom(asked).passes)).toEqual([1, 1, 1]);
 });
 
+for (const name of ["all equal", "nine zeros in ten", "two values"])
+  test(`for every call but the first on weights ${name}: one pass`, () => {
+    const [weights, hints] = [adversaries[name](SIZE), newHints(1)];
+    const asked = { weights, layout: groupsAsRows(1, SIZE), counts: [SIZE >> 1], output: BYTES, hints };
+    const wanted = marksOf(weights, SIZE >> 1);
+    for (let call = 0; call < 3; call++) {
+      const { out, passes } = selectInRoom(asked);
+      expectSameBytes(out, wanted);
+      if (call > 0) expect(passes).toBe(1);
+    }
+  });
+
 test("for every group of half a million, packed and as float32: the outputs of sorting", () => {
   const weights = adversaries.Cauchy(2 ** 19);
   const wanted = marksOf(weights, 100_000);

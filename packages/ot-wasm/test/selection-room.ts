@@ -64,7 +64,7 @@ export function selectInRoom(
     [4 * layout.groups, 4 * shift],
     [length, unit * shift],
     [hints?.byteLength ?? 0, 4 * shift],
-    [selectionScratchBytes(kernels, layout), 0],
+    [selectionScratchBytes(kernels, layout, output), 0],
   ]);
   if (memory.buffer.byteLength < end) memory.grow(Math.ceil((end - memory.buffer.byteLength) / 65536));
   const all = new Uint8Array(memory.buffer, 0, end).fill(canary);
@@ -92,7 +92,7 @@ export function selectInRoom(
       countsAt + 4 * layout.groups,
       outAt + length,
       hintsAt + (hints?.byteLength ?? 0),
-      scratch + selectionScratchBytes(kernels, layout),
+      scratch + selectionScratchBytes(kernels, layout, output),
     ];
     [weightsAt, countsAt, outAt, hintsAt, scratch, end].forEach((next, k) => {
       const outside = all.subarray(ends[k], next).findIndex((byte) => byte !== canary);

@@ -146,6 +146,14 @@ test("an evaluation after the release is refused; a second release changes nothi
   expect([upper[0], jacobian[0]]).toEqual([9, 9]);
 });
 
+for (const levels of [2, 3])
+  test(`example: no weights have no mass on either side of ${levels - 1} boundaries, with masses or without`, () => {
+    const { odds } = drawnCase(1, levels, 1, false);
+    const none = new Array<number>((levels - 1) * levels).fill(0);
+    expect(evaluated(backend.semiDual(new Float32Array(0)), odds)).toEqual(none);
+    expect(evaluated(backend.semiDual(new Float32Array(0), new Float64Array(0)), odds)).toEqual(none);
+  });
+
 test("masses of another length are refused", () => {
   expect(() => backend.semiDual(new Float32Array(3), new Float64Array(2))).toThrow(
     "masses must have one mass for each of the 3 weights, got 2",

@@ -40,7 +40,7 @@ export function memoryOf(backend: BackendWasm): WebAssembly.Memory {
 
 /** Where a tensor's values lie in the backend's memory; a tensor of another backend is moved here first. */
 export function addressOf(backend: BackendWasm, { dataId }: TensorInfo): number {
-  return backend.dataIdMap.get(dataId).memoryOffset;
+  return backend.dataIdMap.get(dataId).memoryOffset >>> 0; // negative above 2 GiB, as from _malloc
 }
 
 /**
