@@ -8,8 +8,8 @@ import { levelsOfGroups, type Matrix, matrices, topCounts } from "./matrices.js"
 const CANARY = 77;
 
 /**
- * The promises that every transport backend keeps: the same bits as sorting, in every layout, ties and all, and every
- * refusal before anything is written.
+ * The promises that every transport backend keeps: the same bits as sorting, in every layout, ties and all, whatever else
+ * it is asked before or meanwhile, and every refusal before anything is written.
  *
  * One matrix in fifty has groups of a few hundred or thousand weights, where a device changes its path.
  *
