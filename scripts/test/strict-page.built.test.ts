@@ -66,3 +66,16 @@ test("ot-wasm is refused where the policy forbids WebAssembly, with the word tha
     message: expect.stringContaining("add 'wasm-unsafe-eval' to script-src"),
   });
 });
+
+test("threads are refused where the policy forbids workers", async () => {
+  const script = `
+    import { groupsAsRows } from "@equal-bits/core";
+    import { threadedBackend } from "@equal-bits/ot-wasm";
+    let result;
+    try {
+      const backend = threadedBackend({ threads: 1, fewest: 0 });
+      result = await backend.selectTop(Float32Array.of(1, 2), groupsAsRows(1, 2), [1], new Uint8Array(2));
+    } catch (error) { result = error.code; }`;
+  const policy = STRICT.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
+  expect(await resultOf(policy.replace("worker-src 'self'", "worker-src 'none'"), script)).toBe("BACKEND");
+});

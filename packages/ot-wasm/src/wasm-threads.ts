@@ -1,4 +1,4 @@
-import { BackendError, DomainError } from "@equal-bits/core";
+import { BackendError, DomainError, requireWhole } from "@equal-bits/core";
 import { kernelCalls } from "./kernel-calls.js";
 import { wasmKernels } from "./kernels.js";
 import { requireInMemory } from "./require-in-memory.js";
@@ -58,8 +58,7 @@ export interface WasmThreads {
  */
 export function startThreads(memory: WebAssembly.Memory, options: ThreadOptions = {}): WasmThreads {
   const { threads = defaultThreads(), fewest = FEWEST, workerUrl } = options;
-  if (!(Number.isInteger(threads) && threads >= 1))
-    throw new DomainError(`threads must be a whole number ≥ 1, got ${threads}`);
+  requireWhole(threads, "threads", 1);
   if (!(fewest >= 0)) throw new DomainError(`fewest must be a number of weights ≥ 0, got ${fewest}`);
   requireShared(memory);
   const kernels = wasmKernels(memory);

@@ -49,7 +49,9 @@ function startNodeWorker(
   url: URL | string | undefined,
   { onMessage, onError }: WorkerListener,
 ): WorkerPort {
-  const worker = new Worker(url ?? new URL("./selection-worker.js", import.meta.url));
+  const worker = url
+    ? new Worker(url)
+    : new Worker(new URL("./selection-worker.js", import.meta.url), { execArgv: [] }); // --input-type would forbid a file
   worker.on("message", onMessage);
   worker.on("error", (error) => onError(asError(error)));
   worker.on("exit", (code) => onError(asError(`exit code ${code}`)));
@@ -89,7 +91,7 @@ interface NodeGlobal {
 
 /** What is used of node:worker_threads. */
 interface NodeThreads {
-  readonly Worker: new (url: URL | string) => NodeWorker;
+  readonly Worker: new (url: URL | string, options?: { execArgv: readonly string[] }) => NodeWorker;
   readonly parentPort: NodePort | null;
 }
 
