@@ -3,6 +3,7 @@ import {
   compensatedSum,
   DomainError,
   MassMismatchError,
+  requireAtoms,
   requireFinite,
   ShapeError,
 } from "@equal-bits/core";
@@ -54,15 +55,9 @@ export function entropicProblem(
 /** @internal */
 export function requirePrior(atoms: readonly number[], shares: readonly number[]): void {
   apportion(0, shares); // refuses what is no distribution
-  if (atoms.length !== shares.length)
-    throw new ShapeError(`atoms must be as many as shares, ${shares.length}, got ${atoms.length}`);
+  requireAtoms(atoms, shares.length, "shares");
   if (!(atoms.length <= MOST_ATOMS))
     throw new DomainError(`atoms must be 1 to ${MOST_ATOMS}, got ${atoms.length}`);
-  const ascending = atoms.every(
-    (atom, i) => Number.isFinite(Math.fround(atom)) && (i === 0 || atoms[i - 1] <= atom),
-  );
-  if (!ascending)
-    throw new DomainError(`atoms must be finite as float32 and ascending, got [${atoms.join(", ")}]`);
 }
 
 function requireEpsilon(epsilon: number, atoms: readonly number[]): void {

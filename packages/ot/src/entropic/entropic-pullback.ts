@@ -1,4 +1,4 @@
-import { requireFinite, ShapeError } from "@equal-bits/core";
+import { requireFinite, requireSameLength } from "@equal-bits/core";
 import type { SemiRelaxedPlan } from "../semi-relaxed/semi-relaxed-plan.js";
 import type { EntropicResult } from "./entropic-result.js";
 import { type Chances, cumulate, levelChances, roomForChances } from "./soft-levels.js";
@@ -31,8 +31,8 @@ export function entropicPullback<Out extends Float32Array | Float64Array>(
   out: Out,
 ): Out {
   const size = result.problem.weights.length;
-  requireLength(upstream.length, size, "upstream");
-  requireLength(out.length, size, "out");
+  requireSameLength(upstream.length, size, "upstream");
+  requireSameLength(out.length, size, "out");
   requireFinite(upstream, "upstream");
   const { moves, jacobian, pulled, masses } = sensitivityOf(result, upstream);
   const strength = "strength" in result ? result.strength : Infinity;
@@ -119,9 +119,4 @@ function writeGradient(
       gradient += moves[i * size + j] * (direct * odds.slopes[j] - mass * perTilt[j]);
     out[i] = gradient;
   }
-}
-
-function requireLength(length: number, wanted: number, what: string): void {
-  if (length !== wanted)
-    throw new ShapeError(`${what} must have the ${wanted} values of weights, got ${length}`);
 }

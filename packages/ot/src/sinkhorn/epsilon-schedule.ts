@@ -1,4 +1,4 @@
-import { DomainError } from "@equal-bits/core";
+import { DomainError, requireWhole } from "@equal-bits/core";
 
 /** The strength of entropic regularisation as a function of the step: 0, 1, 2, … A fraction of a step is fine. */
 export type EpsilonSchedule = (step: number) => number;
@@ -46,8 +46,7 @@ function between(
 ): EpsilonSchedule {
   requireEpsilon(from, "from");
   requireEpsilon(to, "to");
-  if (!(Number.isInteger(steps) && steps >= 0))
-    throw new DomainError(`steps must be a whole number ≥ 0, got ${steps}`);
+  requireWhole(steps, "steps");
   const [least, greatest] = [Math.min(from, to), Math.max(from, to)];
   return (step) => {
     if (!(step >= 0)) throw new DomainError(`step must be ≥ 0, got ${step}`);

@@ -1,4 +1,4 @@
-import { DomainError } from "@equal-bits/core";
+import { DomainError, requireWhole } from "@equal-bits/core";
 import type { Potentials } from "../discrete/dual-certificate.js";
 
 /** What may be set for `sinkhorn`. The words are POT's, in camelCase; `epsilon` is its `reg`. */
@@ -77,8 +77,8 @@ const [LEAST_EPSILON, GREATEST_EPSILON] = [1e-300, 1e300];
 export function sinkhornSettings(options: SinkhornOptions): SinkhornSettings {
   const { epsilon, maxIterations = 1000, tolerance = 1e-6, checkEvery = 1, relaxation = 1 } = options;
   requireEpsilon(epsilon, "epsilon");
-  requireWhole(maxIterations, "maxIterations");
-  requireWhole(checkEvery, "checkEvery");
+  requireWhole(maxIterations, "maxIterations", 1);
+  requireWhole(checkEvery, "checkEvery", 1);
   if (!(tolerance >= 0)) throw new DomainError(`tolerance must be ≥ 0, got ${tolerance}`);
   if (!(relaxation >= 1 && relaxation < 2))
     throw new DomainError(`relaxation must be 1 or more and below 2, got ${relaxation}`);
@@ -111,11 +111,6 @@ function requireEpsilon(epsilon: number, what: string): void {
     throw new DomainError(
       `${what} must be > 0 and within ${LEAST_EPSILON} to ${GREATEST_EPSILON}, got ${epsilon}`,
     );
-}
-
-function requireWhole(value: number, what: string): void {
-  if (!(Number.isInteger(value) && value >= 1))
-    throw new DomainError(`${what} must be a whole number ≥ 1, got ${value}`);
 }
 
 function requireStrength(strength: number, what: string): void {
