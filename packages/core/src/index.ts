@@ -37,6 +37,7 @@ export {
   requireLayout,
   writeGroup,
 } from "./group-layout.js";
+export { massesOf, requireEqualTotals, totalOf } from "./masses.js";
 export type { OtBackend } from "./ot-backend.js";
 export { quantizeGroups } from "./quantize-groups.js";
 export type { Quantizer } from "./quantizer.js";

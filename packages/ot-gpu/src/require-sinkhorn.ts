@@ -1,10 +1,10 @@
 import {
-  compensatedSum,
   DomainError,
-  MassMismatchError,
-  requireFinite,
+  massesOf,
+  requireEqualTotals,
   requireWhole,
   ShapeError,
+  totalOf,
 } from "@equal-bits/core";
 import { requirePatience } from "./require-patience.js";
 
@@ -32,8 +32,6 @@ export interface SinkhornProblem {
   readonly checkEvery: number;
 }
 
-const MASS_TOLERANCE = 1e-9;
-
 /** Potentials over ε of this size are good to 2^-10 in float32, and so are the marginals. */
 const GREATEST_RATIO = 2 ** 14;
 
@@ -59,29 +57,16 @@ export function sinkhornProblem(
     );
   requirePatience(maxIterations, tolerance);
   requireWhole(checkEvery, "checkEvery", 1);
-  const [massA, massB] = [massesOf(a, n, "a"), massesOf(b, m, "b")];
-  const total = requireEqualTotals(compensatedSum(massA), compensatedSum(massB));
+  const [massA, massB] = [massesOfSide(a, n, "a"), massesOfSide(b, m, "b")];
+  const total = totalOf(massA, "a");
+  if (!(total > 0)) throw new DomainError(`a must have a sum above 0, got ${total}`);
+  requireEqualTotals([total, totalOf(massB, "b")], ["a", "b"]);
   const shares = (masses: Float64Array): Float64Array => masses.map((mass) => mass / total);
   return { a: shares(massA), b: shares(massB), total, epsilon, maxIterations, tolerance, checkEvery };
 }
 
-function massesOf(masses: ArrayLike<number>, wanted: number, what: string): Float64Array {
+function massesOfSide(masses: ArrayLike<number>, wanted: number, what: string): Float64Array {
   if (masses.length !== wanted)
     throw new ShapeError(`${what} must have ${wanted} masses, got ${masses.length}`);
-  const copy = Float64Array.from(masses);
-  requireFinite(copy, what);
-  const negative = copy.findIndex((mass) => mass < 0);
-  if (negative >= 0)
-    throw new DomainError(`${what} must be masses ≥ 0, got ${copy[negative]} at index ${negative}`);
-  return copy;
-}
-
-function requireEqualTotals(a: number, b: number): number {
-  if (!(a > 0 && a < Number.POSITIVE_INFINITY))
-    throw new DomainError(`a must have a sum above 0 and finite, got ${a}`);
-  if (!(Math.abs(a - b) <= MASS_TOLERANCE * a))
-    throw new MassMismatchError(
-      `a and b must have equal sums, got ${a} and ${b}; divide each by its own sum`,
-    );
-  return a;
+  return massesOf(Float64Array.from(masses), what);
 }

@@ -1,5 +1,4 @@
-import { compensatedSum, requireFinite, ShapeError } from "@equal-bits/core";
-import { massesOf, requireEqualTotals } from "../masses.js";
+import { compensatedSum, massesOf, requireEqualTotals, requireFinite, ShapeError } from "@equal-bits/core";
 
 /** Numbers in any of the arrays that hold them. */
 export type Numbers = readonly number[] | Float32Array | Float64Array;

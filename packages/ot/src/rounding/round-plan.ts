@@ -1,6 +1,12 @@
-import { DomainError, requireFinite, ShapeError } from "@equal-bits/core";
+import {
+  DomainError,
+  massesOf,
+  requireEqualTotals,
+  requireFinite,
+  ShapeError,
+  totalOf,
+} from "@equal-bits/core";
 import type { Numbers } from "../discrete/measure.js";
-import { massesOf, requireEqualTotals, totalOf } from "../masses.js";
 
 /**
  * Makes a plan feasible that is almost so: every row sums to its mass, and every column, to rounding.

@@ -1,6 +1,12 @@
-import { DomainError, NonFiniteError, ShapeError } from "@equal-bits/core";
+import {
+  DomainError,
+  massesOf,
+  NonFiniteError,
+  requireEqualTotals,
+  ShapeError,
+  totalOf,
+} from "@equal-bits/core";
 import type { Numbers } from "../discrete/measure.js";
-import { massesOf, requireEqualTotals, totalOf } from "../masses.js";
 import type { SinkhornSide } from "./sinkhorn-step.js";
 
 /**

@@ -1,4 +1,8 @@
-import { compensatedSum, DomainError, MassMismatchError, requireFinite } from "@equal-bits/core";
+import { compensatedSum } from "./compensated-sum.js";
+import { DomainError, MassMismatchError } from "./errors.js";
+import { requireFinite } from "./require-finite.js";
+
+// The guards of measures, in one place so that every solver refuses the same input with the same words.
 
 /** How far two sums of masses may differ, relative to the greater: float64 dust of adding up millions. */
 const MASS_TOLERANCE = 1e-9;
@@ -6,9 +10,11 @@ const MASS_TOLERANCE = 1e-9;
 /**
  * Masses as a copy, refused if one is no mass.
  *
+ * @param masses - finite, ≥ 0, any length
+ * @param what - the argument's name, for the message
+ * @returns a copy in float64
  * @throws NonFiniteError naming the index of a NaN or infinity
  * @throws DomainError if a mass is below 0
- * @internal
  */
 export function massesOf(masses: Iterable<number>, what: string): Float64Array {
   const copy = Float64Array.from(masses);
@@ -22,13 +28,17 @@ export function massesOf(masses: Iterable<number>, what: string): Float64Array {
 /**
  * The sum of masses, refused where it is no number.
  *
+ * @param masses - each a mass, as {@link massesOf} makes sure
+ * @param what - the argument's name, for the message
+ * @returns their sum, by {@link compensatedSum}
  * @throws DomainError if it overflows
- * @internal
  */
 export function totalOf(masses: Float64Array, what: string): number {
   const total = compensatedSum(masses);
-  if (!Number.isFinite(total))
-    throw new DomainError(`${what} must have a finite sum, got masses up to ${Math.max(...masses)}`);
+  if (!Number.isFinite(total)) {
+    const greatest = masses.reduce((most, mass) => Math.max(most, mass), 0);
+    throw new DomainError(`${what} must have a finite sum, got masses up to ${greatest}`);
+  }
   return total;
 }
 
@@ -39,7 +49,6 @@ export function totalOf(masses: Float64Array, what: string): number {
  * @param names - what they are sums of, for the message
  * @param remedy - what else the caller can do, for the end of the message. Default none
  * @throws MassMismatchError if they differ
- * @internal
  */
 export function requireEqualTotals(
   [a, b]: readonly [number, number],
