@@ -1,17 +1,7 @@
 import { takeAim } from "./aim";
 import { behindRow } from "./column-as-row";
-import {
-  abovesOf,
-  Block,
-  candidatesOf,
-  countColumns,
-  highsOf,
-  lowsOf,
-  squaresOf,
-  sumColumns,
-  sumsOf,
-  WIDE,
-} from "./columns-band";
+import { abovesOf, Block, candidatesOf, highsOf, lowsOf, squaresOf, sumsOf, WIDE } from "./column-block";
+import { countColumns, sumColumns } from "./columns-band";
 import { HINT_BYTES, Hint, hasBand } from "./hints";
 import { bytes, isFinite32 } from "./lanes";
 import { FEW, Search } from "./search";

@@ -1,4 +1,4 @@
-import { abovesOf, Block, candidatesOf, highsOf, lowsOf, weightOf } from "./columns-band";
+import { abovesOf, Block, candidatesOf, highsOf, lowsOf, weightOf } from "./column-block";
 import { bytes } from "./lanes";
 import { BYTES, FLOATS, PACKED, rowPitch } from "./outputs";
 import { beginSearch, Search, searchBytes, tightenByBand } from "./search";

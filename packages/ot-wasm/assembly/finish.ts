@@ -3,7 +3,8 @@ import { countAboveAndAt } from "./counting";
 import { bytes } from "./lanes";
 import { floatAfter, floatBefore } from "./ordered-floats";
 import { allFinite, roomForCandidates, Search, valuesOf } from "./search";
-import { STEP, writeAbove, writeBand, writeOne, writeStepsAbove } from "./write-band";
+import { writeAbove, writeStepsAbove } from "./write-above";
+import { STEP, writeBand, writeOne } from "./write-band";
 
 /** Writes a group whose bracket is closed. Returns whether all weights are finite. */
 export function finish<T>(s: Search, out: usize, lowValue: v128, change: v128): bool {

@@ -1,7 +1,8 @@
 import { isFinite32 } from "./lanes";
 import { floatBefore } from "./ordered-floats";
 import { bandHoldsCut, candidatesAreFew, Search, tighten, tightenByBand } from "./search";
-import { writeAbove, writeBand } from "./write-band";
+import { writeAbove } from "./write-above";
+import { writeBand } from "./write-band";
 
 /** What a group's last selection tells the next one; three float32, of which NaN means that there was none. */
 @unmanaged

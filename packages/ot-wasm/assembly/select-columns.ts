@@ -13,8 +13,8 @@ import {
   valuesOf,
   WIDE,
   weightOf,
-  writeColumnsBand,
-} from "./columns-band";
+} from "./column-block";
+import { writeColumnsBand } from "./columns-band";
 import { HINT_BYTES, keepHint } from "./hints";
 import { bytes } from "./lanes";
 import { BYTES, changeLanes, FLOATS, lowLanes, PACKED, rowPitch } from "./outputs";

@@ -4,7 +4,8 @@ import { closeBracket } from "./close-bracket";
 import { finish, takeFirstTies } from "./finish";
 import { keepHint, tryHint, tryUnchanged } from "./hints";
 import { allFinite, beginSearch, candidatesAreFew, FEW, LARGE, Search } from "./search";
-import { NoOutput, writeAbove, writeBand } from "./write-band";
+import { writeAbove } from "./write-above";
+import { NoOutput, writeBand } from "./write-band";
 
 /** Passes of an aim; where as many have gone before, the weights were aimed at, and are not again. */
 export const PASSES_OF_AIM: i32 = 3;
