@@ -1,4 +1,11 @@
-import { type Convergence, DomainError, type LogOdds, type SemiDualOf, ShapeError } from "@equal-bits/core";
+import {
+  type Convergence,
+  DomainError,
+  type LogOdds,
+  type SemiDual,
+  type SemiDualOf,
+  ShapeError,
+} from "@equal-bits/core";
 import { solveTilts } from "./entropic-newton.js";
 import type { Prior } from "./entropic-prior.js";
 import { type Patience, solveOneTilt } from "./entropic-root.js";
@@ -49,15 +56,13 @@ export function descend(descent: Descent): Arrival {
 }
 
 function solve(
-  { weights, priorAt, tolerance }: Descent,
-  dual: ReturnType<SemiDualOf>,
+  { priorAt, tolerance }: Descent,
+  dual: SemiDual,
   odds: LogOdds,
   maxIterations: number,
 ): number[] {
-  const prior = priorAt(odds.cuts);
-  if (odds.tilts.length === 1)
-    return solveOneTilt(dual, odds, prior, { range: rangeOf(weights), tolerance, maxIterations });
-  return solveTilts(dual, odds, prior, { tolerance, maxIterations });
+  const method = odds.tilts.length === 1 ? solveOneTilt : solveTilts;
+  return method(dual, odds, priorAt(odds.cuts), { tolerance, maxIterations });
 }
 
 /** @internal */
@@ -88,14 +93,4 @@ export function warmStart(slopes: Float64Array, { cuts, tilts }: LogOdds): LogOd
   if (!(cuts.every(Number.isFinite) && tilts.every(Number.isFinite)))
     throw new DomainError("initial must have finite cuts and tilts, got others; leave it out");
   return { slopes, cuts: cuts.slice(), tilts: tilts.slice() };
-}
-
-function rangeOf(weights: Float32Array): readonly [number, number] {
-  let [least, greatest] = [Infinity, -Infinity];
-  for (let i = 0; i < weights.length; i++) {
-    const weight = weights[i];
-    if (weight < least) least = weight;
-    if (weight > greatest) greatest = weight;
-  }
-  return [least, greatest];
 }

@@ -9,14 +9,20 @@ export interface Patience {
   readonly maxIterations: number;
 }
 
+/** The first step goes no further: from the exact transport a tilt is seldom further off than the logarithm of n. */
+const FIRST_REACH = 8;
+
+/** By how much a step may be longer after one that its reach has cut short. */
+const REACH_GROWTH = 4;
+
 /**
  * Finds the one tilt between two levels; writes it to `odds.tilts`.
  *
  * Newton's method on the log-odds of the upper share rather than on the share: they are nearly straight in the tilt both
- * where ε is large and far out in the tails, where the share itself is a curve of exponentials. Log-odds rise with the
- * tilt, so every evaluation closes a bracket, and a step that leaves it is replaced by half of it.
+ * where ε is large and far out in the tails, where the share itself is a curve of exponentials. Where weights are far apart
+ * the share is a staircase, and on a stair the step is far too long: it is cut short. Log-odds rise with the tilt, so every
+ * evaluation closes a bracket on one side, and a step that leaves it is replaced by half of it.
  *
- * @param range - the least and the greatest weight: they bound the tilt
  * @returns the marginal error at each evaluation; the last one belongs to the tilt left in `odds`
  * @internal
  */
@@ -24,12 +30,12 @@ export function solveOneTilt(
   dual: SemiDual,
   odds: LogOdds,
   prior: Prior,
-  { range, tolerance, maxIterations }: Patience & { readonly range: readonly [number, number] },
+  { tolerance, maxIterations }: Patience,
 ): number[] {
   const { tilts } = odds;
   const [upper, slack, logs] = [new Float64Array(1), new Float64Array(1), new Float64Array(2)];
-  const [low, high] = tiltRange(odds, prior, range);
-  const bracket = { low, high };
+  const bracket = { low: -Infinity, high: Infinity };
+  let reach = FIRST_REACH;
   const errors: number[] = [];
   while (errors.length < maxIterations) {
     dual.evaluate(odds, upper, slack);
@@ -37,7 +43,9 @@ export function solveOneTilt(
     const wanted = logs[1] - logs[0];
     errors.push((2 * Math.abs(upper[0] - share(wanted))) / (1 + prior.stiffness));
     if (errors[errors.length - 1] <= tolerance || errors.length === maxIterations) break;
-    tilts[0] = nextTilt(bracket, tilts[0], rise(upper[0], slack[0], wanted, prior.stiffness));
+    const step = rise(upper[0], slack[0], wanted, prior.stiffness);
+    tilts[0] = nextTilt(bracket, tilts[0], Math.max(-reach, Math.min(reach, step)));
+    if (Math.abs(step) > reach) reach *= REACH_GROWTH;
   }
   return errors;
 }
@@ -53,22 +61,9 @@ function nextTilt(bracket: { low: number; high: number }, tilt: number, step: nu
   if (step > 0) bracket.low = Math.max(bracket.low, tilt);
   else bracket.high = Math.min(bracket.high, tilt);
   const next = tilt + step;
-  return next > bracket.low && next < bracket.high ? next : (bracket.low + bracket.high) / 2;
-}
-
-/** Were all weights at the least one, the tilt would be the upper end; at the greatest, the lower. */
-function tiltRange(
-  { slopes, cuts }: LogOdds,
-  prior: Prior,
-  [least, greatest]: readonly [number, number],
-): readonly [number, number] {
-  const logs = new Float64Array(2);
-  prior.logShares(new Float64Array(1), logs);
-  const tiltFor = (weight: number): number =>
-    (logs[1] - logs[0] - slopes[0] * (weight - cuts[0])) / (1 + prior.stiffness);
-  const [low, high] = [tiltFor(greatest), tiltFor(least)];
-  const margin = 1e-9 * (1 + Math.abs(low) + Math.abs(high)); // a constant group has its root at both ends
-  return [low - margin, high + margin];
+  if (next > bracket.low && next < bracket.high) return next;
+  const middle = (bracket.low + bracket.high) / 2;
+  return Number.isFinite(middle) ? middle : tilt; // the step was less than a rounding error: no tilt is nearer
 }
 
 /** The share of the upper of two levels with these log-odds. */

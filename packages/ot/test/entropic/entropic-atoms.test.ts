@@ -32,6 +32,15 @@ describe("few iterations, to a marginal error of 1e-9", () => {
     expect(sum / 250).toBeLessThanOrEqual(most);
   });
 
+  test("example: a start on a stair of the share, of which only a thousandth of a weight is wanted: at most 7", () => {
+    const weights = Float32Array.from({ length: 96 }, (_, i) => (i < 90 ? 2 : ([0, -0.0015][i - 90] ?? -2)));
+    const ratio = 90.999 / 96; // the stairs lie at 90 and 92, and are flat for 200 units of the tilt
+    const { converged, iterations } = entropicAtoms(weights, [-1, 1], [1 - ratio, ratio], {
+      epsilon: 1 / 60,
+    });
+    expect([converged, iterations <= 7]).toEqual([true, true]);
+  });
+
   function expectFew(seed: number, levels: number, most: number): void {
     const { weights, atoms, shares, epsilon, kind } = drawn(seed, levels);
     const { converged, iterations, marginalError } = entropicAtoms(weights, atoms, shares, { epsilon });
