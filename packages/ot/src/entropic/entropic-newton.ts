@@ -7,8 +7,8 @@ import { lookAround, type View } from "./entropic-view.js";
 /** Further from the prior than this, one step of Sinkhorn comes first: it never overshoots, and brings far masses near. */
 const FAR = 0.6;
 
-/** The greatest change of a tilt that Newton's method is trusted with at first: a factor of e³ in the odds. */
-const FIRST_RADIUS = 3;
+/** The greatest change of a tilt that Newton's method is trusted with at first: a factor of e⁵ in the odds. */
+const FIRST_RADIUS = 5;
 
 /**
  * Finds the tilts between K levels; writes them to `odds.tilts`.
@@ -44,18 +44,14 @@ export function solveTilts(
     step(odds, base, move);
     view = look();
     const turn = dot(move, view.residual) / -dot(move, base.residual); // −1 at the start of the move, 0 at the minimum
-    if (turn > 1) radius = greatest(move) * shrink(turn);
+    if (turn > 1)
+      radius = greatest(move) / 2; // no less: where the masses are a staircase, the slope rises at the end only
     else {
       base = view;
       radius *= turn < 0.2 ? 2 : 1;
     }
   }
   return errors;
-}
-
-/** Where the slope along the move would vanish if it were straight. */
-function shrink(turn: number): number {
-  return Math.min(0.5, Math.max(0.1, 1 / (1 + turn)));
 }
 
 function step({ tilts }: LogOdds, { from }: View, move: Move): void {
