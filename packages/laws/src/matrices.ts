@@ -61,9 +61,10 @@ function shapes(): fc.Arbitrary<Shape> {
     interleave: fc.integer({ min: 2, max: 4 }),
   });
   const several = fc.integer({ min: 1, max: 9 });
+  const many = fc.integer({ min: 10, max: 40 }); // a device may read sixteen columns or more at once
   return fc.oneof(
     several.map((rows) => ({ blocks: rows, interleave: 1 })),
-    several.map((columns) => ({ blocks: 1, interleave: columns })),
+    fc.oneof(several, many).map((columns) => ({ blocks: 1, interleave: columns })),
     blocks,
   );
 }
