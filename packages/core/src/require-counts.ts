@@ -15,7 +15,7 @@ const MOST_LEVELS = 256;
  * @throws DomainError if it is out of range
  */
 export function requireCount(count: number, size: number, what: string): void {
-  if (!(Number.isInteger(count) && count >= 0 && count <= size))
+  if (!isCount(count, size))
     throw new DomainError(
       `${what} must be a whole number from 0 to ${size}, the number of weights, got ${count}`,
     );
@@ -31,11 +31,9 @@ export function requireCount(count: number, size: number, what: string): void {
  */
 export function requireCounts(counts: ArrayLike<number>, size: number): void {
   requireLevels(counts.length, "counts");
+  requireEachCount(counts, size);
   let sum = 0;
-  for (let level = 0; level < counts.length; level++) {
-    requireCount(counts[level], size, `counts[${level}]`);
-    sum += counts[level];
-  }
+  for (let level = 0; level < counts.length; level++) sum += counts[level];
   if (sum !== size)
     throw new MassMismatchError(
       `counts must sum to ${size}, the number of weights, got ${sum}; apportion(${size}, shares) gives counts that do`,
@@ -96,7 +94,17 @@ export function requireSameLength(length: number, wanted: number, what: string):
  */
 export function requireTopCounts(counts: ArrayLike<number>, { groups, size }: GroupLayout): void {
   requireRows(counts.length, groups, 1);
-  for (let group = 0; group < groups; group++) requireCount(counts[group], size, `counts[${group}]`);
+  requireEachCount(counts, size);
+}
+
+/** A name is made for a count that is refused only: a layer has hundreds, and each call looks at all of them. */
+function requireEachCount(counts: ArrayLike<number>, size: number): void {
+  for (let i = 0; i < counts.length; i++)
+    if (!isCount(counts[i], size)) requireCount(counts[i], size, `counts[${i}]`);
+}
+
+function isCount(count: number, size: number): boolean {
+  return Number.isInteger(count) && count >= 0 && count <= size;
 }
 
 /**
