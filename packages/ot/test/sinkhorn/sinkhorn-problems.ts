@@ -10,6 +10,13 @@ export interface SmallProblem {
 
 const price = fc.oneof(fc.integer({ min: -2, max: 2 }), fc.double({ min: -2, max: 2, noNaN: true }));
 
+/**
+ * From this ε on every one of {@link problems} converges, to 1e-12 within 6,000 iterations. Costs within ±2 add up to at most 8
+ * around any four pairs, and then an iteration leaves at most tanh²(8 / 4ε) = 0.995 of what is missing (Franklin, Lorenz, "On
+ * the scaling of multidimensional matrices", 1989). At ε 0.3 that is 0.99999: one drawn in thousands needs a million iterations.
+ */
+export const LEAST_SURE_EPSILON = 0.6;
+
 /** Whole masses that sum to the same, then divided by their sum; some are 0. */
 function side(size: number, extra: fc.Arbitrary<number>): fc.Arbitrary<Float64Array> {
   return fc
