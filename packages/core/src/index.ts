@@ -6,7 +6,7 @@
 export { apportion } from "./apportion.js";
 export { apportionRows } from "./apportion-rows.js";
 export { compensatedSum } from "./compensated-sum.js";
-export type { Convergence } from "./convergence.js";
+export { type Convergence, convergenceOf, type Patience, requirePatience } from "./convergence.js";
 export {
   BackendError,
   DomainError,

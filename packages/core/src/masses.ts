@@ -20,8 +20,7 @@ export function massesOf(masses: Iterable<number>, what: string): Float64Array {
   const copy = Float64Array.from(masses);
   requireFinite(copy, what);
   const negative = copy.findIndex((mass) => mass < 0);
-  if (negative >= 0)
-    throw new DomainError(`${what} must be masses ≥ 0, got ${copy[negative]} at index ${negative}`);
+  if (negative >= 0) throw new DomainError(`${what} must be ≥ 0, got ${copy[negative]} at index ${negative}`);
   return copy;
 }
 

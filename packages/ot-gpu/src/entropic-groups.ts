@@ -1,4 +1,4 @@
-import type { Convergence } from "@equal-bits/core";
+import { type Convergence, convergenceOf } from "@equal-bits/core";
 import type { DevicePlace } from "./device-place.js";
 import { idleRows, type RowsOutcome, solveRows } from "./entropic-atoms.js";
 import type { EntropicRow } from "./entropic-row.js";
@@ -46,15 +46,11 @@ export async function entropicGroups(
 ): Promise<GpuEntropicResult> {
   const { layout } = groups;
   const length = layout.groups * layout.size;
-  const { rows, iterations, marginalErrors } = await solveGroups(place, groups, problem);
-  const marginalError = marginalErrors[marginalErrors.length - 1];
+  const { rows, iterations, errors } = await solveGroups(place, groups, problem);
   const means = (atLevels: readonly number[]): Promise<Float32Array> =>
     meansOverLevels(place, groups, rows, atLevels);
   return Object.freeze({
-    converged: marginalError <= problem.tolerance,
-    iterations,
-    marginalError,
-    marginalErrors,
+    ...convergenceOf(errors, problem.tolerance, iterations),
     groupErrors: Float64Array.from(rows, (row) => row.error),
     potentials: potentialsOf(rows, problem),
     projection: async (out = new Float32Array(length)) => {
@@ -79,7 +75,7 @@ async function solveGroups(
   place: DevicePlace,
   { layout, parts }: ResidentGroups,
   problem: EntropicProblem,
-): Promise<{ rows: EntropicRow[]; iterations: number; marginalErrors: Float64Array }> {
+): Promise<{ rows: EntropicRow[]; iterations: number; errors: readonly number[] }> {
   const outcomes = await withWorkspace(place.device, async (space) => {
     const found: RowsOutcome[] = [];
     for (const part of parts) found.push(await solveRows(place, space, part, layout, problem));
@@ -92,7 +88,7 @@ async function solveGroups(
     // groups without weights are no part: any potentials fit them
     rows: layout.size === 0 ? idleRows(layout.groups, problem) : outcomes.flatMap(({ rows }) => rows),
     iterations: Math.max(0, ...outcomes.map(({ evaluations }) => evaluations)),
-    marginalErrors: Float64Array.from({ length: looks }, (_, look) =>
+    errors: Array.from({ length: looks }, (_, look) =>
       outcomes.reduce((worst, outcome) => Math.max(worst, errorAt(outcome, look)), 0),
     ),
   };

@@ -1,5 +1,4 @@
-import { apportion, DomainError, requireAtoms } from "@equal-bits/core";
-import { requirePatience } from "./require-patience.js";
+import { apportion, DomainError, requireAtoms, requirePatience } from "@equal-bits/core";
 
 /** What may be set for `entropicAtoms` on the device. */
 export interface GpuEntropicOptions {
@@ -50,7 +49,7 @@ export function entropicProblem(
     throw new DomainError(`atoms must be 1 to ${MOST_ATOMS}, got ${atoms.length}; @equal-bits/ot takes more`);
   if (!(epsilon > 0 && epsilon < Number.POSITIVE_INFINITY))
     throw new DomainError(`epsilon must be > 0 and finite, got ${epsilon}; atomTransport is the limit at 0`);
-  requirePatience(maxIterations, tolerance);
+  requirePatience({ tolerance, maxIterations });
   const active = [...shares.keys()].filter((level) => shares[level] > 0);
   const values = active.map((level) => Math.fround(atoms[level]));
   const boundaries = active.length - 1;

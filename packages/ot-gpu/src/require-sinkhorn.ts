@@ -2,11 +2,11 @@ import {
   DomainError,
   massesOf,
   requireEqualTotals,
+  requirePatience,
   requireWhole,
   ShapeError,
   totalOf,
 } from "@equal-bits/core";
-import { requirePatience } from "./require-patience.js";
 
 /** What may be set for `sinkhorn` on the device. */
 export interface GpuSinkhornOptions {
@@ -55,7 +55,7 @@ export function sinkhornProblem(
     throw new DomainError(
       `epsilon must be at least ${greatest / GREATEST_RATIO} for these costs in float32, got ${epsilon}; sinkhorn of @equal-bits/ot goes lower`,
     );
-  requirePatience(maxIterations, tolerance);
+  requirePatience({ tolerance, maxIterations });
   requireWhole(checkEvery, "checkEvery", 1);
   const [massA, massB] = [massesOfSide(a, n, "a"), massesOfSide(b, m, "b")];
   const total = totalOf(massA, "a");

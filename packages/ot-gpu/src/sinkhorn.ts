@@ -1,4 +1,4 @@
-import type { Convergence } from "@equal-bits/core";
+import { type Convergence, convergenceOf } from "@equal-bits/core";
 import type { Device } from "./device.js";
 import type { DeviceArray } from "./device-array.js";
 import type { SinkhornProblem } from "./require-sinkhorn.js";
@@ -47,7 +47,7 @@ export async function iterate(
       marginalErrors.push(marginalError);
       if (last || marginalError <= tolerance) {
         const columns = await readColumn(device, v);
-        return { u: found, v: columns, iterations, ...outcome(marginalErrors, tolerance) };
+        return { u: found, v: columns, ...convergenceOf(marginalErrors, tolerance, iterations) };
       }
     }
     space.release(u);
@@ -64,11 +64,6 @@ function stepper(
     rows: (v) => space.run(fitRows, [1, 1, a.length], [cost, logB, v, b.length, 1 / epsilon]),
     columns: (u) => space.run(fitColumns, [1, 1, b.length], [cost, logA, u, a.length, 1 / epsilon]),
   };
-}
-
-function outcome(errors: readonly number[], tolerance: number): Omit<Convergence, "iterations"> {
-  const marginalError = errors[errors.length - 1];
-  return { converged: marginalError <= tolerance, marginalError, marginalErrors: Float64Array.from(errors) };
 }
 
 /** @internal */

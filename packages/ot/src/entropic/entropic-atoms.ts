@@ -1,5 +1,5 @@
-import type { SemiDualOf } from "@equal-bits/core";
-import { convergenceOf, descend, requirePatience, warmStart } from "./entropic-convergence.js";
+import { convergenceOf, requirePatience, type SemiDualOf } from "@equal-bits/core";
+import { descend, warmStart } from "./entropic-convergence.js";
 import { exactPrior } from "./entropic-prior.js";
 import { type EntropicProblem, entropicProblem } from "./entropic-problem.js";
 import { type EntropicResult, entropicResult } from "./entropic-result.js";

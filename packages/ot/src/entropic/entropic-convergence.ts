@@ -1,14 +1,16 @@
 import {
   type Convergence,
+  convergenceOf,
   DomainError,
   type LogOdds,
+  type Patience,
   type SemiDual,
   type SemiDualOf,
   ShapeError,
 } from "@equal-bits/core";
 import { solveTilts } from "./entropic-newton.js";
 import type { Prior } from "./entropic-prior.js";
-import { type Patience, solveOneTilt } from "./entropic-root.js";
+import { solveOneTilt } from "./entropic-root.js";
 
 /** So many evaluations are granted to a warm start that does not lead home, before the cold start. */
 const WARM_ITERATIONS = 6;
@@ -63,25 +65,6 @@ function solve(
 ): number[] {
   const method = odds.tilts.length === 1 ? solveOneTilt : solveTilts;
   return method(dual, odds, priorAt(odds.cuts), { tolerance, maxIterations });
-}
-
-/** @internal */
-export function convergenceOf(errors: readonly number[], tolerance: number): Convergence {
-  const marginalError = errors.length > 0 ? errors[errors.length - 1] : 0;
-  return Object.freeze({
-    converged: marginalError <= tolerance,
-    iterations: errors.length,
-    marginalError,
-    marginalErrors: Float64Array.from(errors),
-  });
-}
-
-/** @internal */
-export function requirePatience({ tolerance, maxIterations }: Patience): void {
-  if (!(tolerance >= 0 && tolerance < Infinity))
-    throw new DomainError(`tolerance must be finite and ≥ 0, got ${tolerance}`);
-  if (!(Number.isSafeInteger(maxIterations) && maxIterations >= 1))
-    throw new DomainError(`maxIterations must be a whole number ≥ 1, got ${maxIterations}`);
 }
 
 /** An earlier solution, for new slopes; copied, as the descent moves the tilts. @internal */

@@ -1,7 +1,6 @@
-import type { LogOdds, SemiDual } from "@equal-bits/core";
+import type { LogOdds, Patience, SemiDual } from "@equal-bits/core";
 import { type Move, newtonMove, sinkhornMove } from "./entropic-move.js";
 import type { Prior } from "./entropic-prior.js";
-import type { Patience } from "./entropic-root.js";
 import { lookAround, type View } from "./entropic-view.js";
 
 /** Further from the prior than this, one step of Sinkhorn comes first: it never overshoots, and brings far masses near. */

@@ -3,9 +3,11 @@ import {
   compensatedSum,
   DomainError,
   MassMismatchError,
+  massesOf,
   requireAtoms,
   requireFinite,
   ShapeError,
+  totalOf,
 } from "@equal-bits/core";
 
 /** What an entropic solver was asked: weights on one side, atoms with shares on the other, squared cost between them. */
@@ -41,13 +43,12 @@ export function entropicProblem(
   requirePrior(atoms, shares);
   requireEpsilon(epsilon, atoms);
   requireFinite(weights, "weights");
-  if (masses !== undefined) requireMasses(masses, weights.length);
   const total = compensatedSum(shares);
   return Object.freeze({
     weights: weights.slice(),
     atoms: Object.freeze([...atoms]),
     shares: Object.freeze(shares.map((share) => share / total)),
-    masses: masses === undefined ? undefined : divided(masses, compensatedSum(masses)),
+    masses: masses === undefined ? undefined : sharedOut(masses, weights.length),
     epsilon,
   });
 }
@@ -72,20 +73,20 @@ function requireEpsilon(epsilon: number, atoms: readonly number[]): void {
     );
 }
 
-function requireMasses(masses: Float64Array, size: number): void {
-  if (masses.length !== size)
-    throw new ShapeError(`masses must be one for each of the ${size} weights, got ${masses.length}`);
-  requireFinite(masses, "masses");
-  const negative = masses.findIndex((mass) => mass < 0);
-  if (negative >= 0)
-    throw new DomainError(`masses must be ≥ 0, got ${masses[negative]} at index ${negative}`);
-  const total = compensatedSum(masses);
+/** A copy, divided by its sum. */
+function sharedOut(given: Float64Array, size: number): Float64Array {
+  if (given.length !== size)
+    throw new ShapeError(`masses must be one for each of the ${size} weights, got ${given.length}`);
+  const masses = massesOf(given, "masses");
+  const total = totalOf(masses, "masses");
   if (size > 0 && !(Math.abs(total - 1) <= MASS_SUM_TOLERANCE))
     throw new MassMismatchError(
       `masses must sum to 1, as the shares do, got ${total}; divide each by the sum`,
     );
+  return masses.map((mass) => mass / total);
 }
 
-function divided(values: Float64Array, by: number): Float64Array {
-  return values.map((value) => value / by);
+/** The mass of one weight. @internal */
+export function massOf({ weights, masses }: EntropicProblem, i: number): number {
+  return masses === undefined ? 1 / weights.length : masses[i];
 }

@@ -1,7 +1,9 @@
 import { requireFinite, requireSameLength } from "@equal-bits/core";
 import type { SemiRelaxedPlan } from "../semi-relaxed/semi-relaxed-plan.js";
+import { massOf } from "./entropic-problem.js";
 import type { EntropicResult } from "./entropic-result.js";
-import { type Chances, cumulate, levelChances, roomForChances } from "./soft-levels.js";
+import { type Chances, cumulate, roomForChances } from "./soft-levels.js";
+import { forEachWeight } from "./soft-plan.js";
 import { solveSymmetric } from "./solve-symmetric.js";
 
 /**
@@ -56,23 +58,20 @@ interface Sensitivity {
 
 function sensitivityOf(result: EntropicResult, upstream: ArrayLike<number>): Sensitivity {
   const { odds, problem } = result;
-  const { weights, masses, epsilon } = problem;
+  const { weights, epsilon } = problem;
   const size = odds.slopes.length;
-  const chances = roomForChances(size + 1);
   const moves = new Float64Array(weights.length * size);
   const [jacobian, pulled] = [new Float64Array(size * size), new Float64Array(size)];
   const total = roomForChances(size + 1);
-  for (let i = 0; i < weights.length; i++) {
-    levelChances(odds, weights[i], chances);
+  forEachWeight(result, (chances, i, mass) => {
     cumulate(chances);
     const move = moves.subarray(i * size, (i + 1) * size);
     writeMove(odds.slopes, chances, move);
-    const mass = masses === undefined ? 1 / weights.length : masses[i];
     addSlack(jacobian, mass, chances);
     for (let level = 0; level <= size; level++) total.levels[level] += mass * chances.levels[level];
     // an atom's chance answers to a tilt as to the weight, but for the slope, which is 2 · gap / ε
     for (let j = 0; j < size; j++) pulled[j] += (epsilon / 2) * upstream[i] * move[j];
-  }
+  });
   cumulate(total);
   return { moves, jacobian, pulled, masses: total };
 }
@@ -109,10 +108,10 @@ function writeGradient(
   { moves, perTilt }: { readonly moves: Float64Array; readonly perTilt: Float64Array },
   out: Float32Array | Float64Array,
 ): void {
-  const { weights, masses, epsilon } = problem;
+  const { weights, epsilon } = problem;
   const size = perTilt.length;
   for (let i = 0; i < weights.length; i++) {
-    const mass = masses === undefined ? 1 / weights.length : masses[i];
+    const mass = massOf(problem, i);
     const direct = (upstream[i] * epsilon) / 2;
     let gradient = 0;
     for (let j = 0; j < size; j++)

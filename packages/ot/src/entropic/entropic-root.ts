@@ -1,13 +1,5 @@
-import type { LogOdds, SemiDual } from "@equal-bits/core";
+import type { LogOdds, Patience, SemiDual } from "@equal-bits/core";
 import type { Prior } from "./entropic-prior.js";
-
-/** When to stop. */
-export interface Patience {
-  /** L1 distance of the column marginals to the prior that is near enough. */
-  readonly tolerance: number;
-  /** Most evaluations of the semi-dual. */
-  readonly maxIterations: number;
-}
 
 /** The first step goes no further: from the exact transport a tilt is seldom further off than the logarithm of n. */
 const FIRST_REACH = 8;

@@ -1,6 +1,6 @@
 import type { LogOdds } from "@equal-bits/core";
-import type { EntropicProblem } from "./entropic-problem.js";
-import { levelChances, roomForChances } from "./soft-levels.js";
+import { type EntropicProblem, massOf } from "./entropic-problem.js";
+import { type Chances, levelChances, roomForChances } from "./soft-levels.js";
 
 /** A problem and the log-odds that solve it. */
 export interface SoftPlan {
@@ -22,16 +22,16 @@ export function slopesBetween(atoms: readonly number[], epsilon: number): Float6
   return Float64Array.from(atoms.slice(1), (atom, j) => (2 * (atom - atoms[j])) / epsilon);
 }
 
-/** Visits each weight with its index and the chances of the atoms that have a share; the array is used again. @internal */
+/** Visits each weight with the chances of the atoms that have a share, its index and its mass; the record is used again. @internal */
 export function forEachWeight(
-  { problem, levels, odds }: SoftPlan,
-  visit: (chances: Float64Array, i: number, mass: number) => void,
+  { problem, odds }: Pick<SoftPlan, "problem" | "odds">,
+  visit: (chances: Chances, i: number, mass: number) => void,
 ): void {
-  const { weights, masses } = problem;
-  const chances = roomForChances(levels.length);
+  const { weights } = problem;
+  const chances = roomForChances(odds.slopes.length + 1);
   for (let i = 0; i < weights.length; i++) {
     levelChances(odds, weights[i], chances);
-    visit(chances.levels, i, masses === undefined ? 1 / weights.length : masses[i]);
+    visit(chances, i, massOf(problem, i));
   }
 }
 
@@ -39,7 +39,7 @@ export function forEachWeight(
 export function planOf(soft: SoftPlan): Float64Array {
   const { weights, atoms } = soft.problem;
   const plan = new Float64Array(weights.length * atoms.length);
-  forEachWeight(soft, (chances, i, mass) => {
+  forEachWeight(soft, ({ levels: chances }, i, mass) => {
     soft.levels.forEach((level, l) => {
       plan[i * atoms.length + level] = mass * chances[l];
     });
@@ -51,7 +51,7 @@ export function planOf(soft: SoftPlan): Float64Array {
 export function projectionOf(soft: SoftPlan): Float64Array {
   const { weights, atoms } = soft.problem;
   const projection = new Float64Array(weights.length);
-  forEachWeight(soft, (chances, i) => {
+  forEachWeight(soft, ({ levels: chances }, i) => {
     projection[i] = soft.levels.reduce((sum, level, l) => sum + chances[l] * atoms[level], 0);
   });
   return projection;
@@ -60,7 +60,7 @@ export function projectionOf(soft: SoftPlan): Float64Array {
 /** The mass on each atom. @internal */
 export function atomMassesOf(soft: SoftPlan): Float64Array {
   const masses = new Float64Array(soft.problem.atoms.length);
-  forEachWeight(soft, (chances, _i, mass) => {
+  forEachWeight(soft, ({ levels: chances }, _i, mass) => {
     soft.levels.forEach((level, l) => {
       masses[level] += mass * chances[l];
     });
@@ -72,7 +72,7 @@ export function atomMassesOf(soft: SoftPlan): Float64Array {
 export function costsOf(soft: SoftPlan): { readonly cost: number; readonly divergence: number } {
   const { weights, atoms, shares } = soft.problem;
   let [cost, divergence] = [0, 0];
-  forEachWeight(soft, (chances, i, mass) => {
+  forEachWeight(soft, ({ levels: chances }, i, mass) => {
     soft.levels.forEach((level, l) => {
       const chance = chances[l];
       if (chance === 0) return;

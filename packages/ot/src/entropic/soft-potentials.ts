@@ -1,5 +1,5 @@
 import type { Potentials } from "../discrete/dual-certificate.js";
-import type { EntropicProblem } from "./entropic-problem.js";
+import { type EntropicProblem, massOf } from "./entropic-problem.js";
 import { forEachWeight, type SoftPlan } from "./soft-plan.js";
 
 /**
@@ -17,7 +17,7 @@ export function potentialsOf(soft: SoftPlan, constant: (g: readonly number[]) =>
     g[level] = between[l] + shift;
   });
   const f = new Float64Array(weights.length);
-  forEachWeight(soft, (chances, i) => {
+  forEachWeight(soft, ({ levels: chances }, i) => {
     f[i] = priceOfWeight(soft, g, chances, weights[i]);
   });
   for (let level = 0; level < atoms.length; level++)
@@ -51,12 +51,10 @@ function priceOfWeight(
 }
 
 /** The soft minimum over the weights of what each would still pay. */
-function priceOfAtom({ weights, masses, epsilon }: EntropicProblem, f: Float64Array, atom: number): number {
+function priceOfAtom(problem: EntropicProblem, f: Float64Array, atom: number): number {
+  const { weights, epsilon } = problem;
   const logs = f.map((price, i) => (price - (weights[i] - atom) ** 2) / epsilon);
   const greatest = logs.reduce((most, log) => Math.max(most, log), -Infinity);
-  const total = logs.reduce(
-    (sum, log, i) => sum + (masses === undefined ? 1 / weights.length : masses[i]) * Math.exp(log - greatest),
-    0,
-  );
+  const total = logs.reduce((sum, log, i) => sum + massOf(problem, i) * Math.exp(log - greatest), 0);
   return total > 0 ? -epsilon * (greatest + Math.log(total)) : -epsilon * greatest;
 }

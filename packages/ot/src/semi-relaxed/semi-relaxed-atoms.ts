@@ -1,6 +1,5 @@
-import { DomainError, requireFinite, type SemiDualOf } from "@equal-bits/core";
+import { DomainError, requireFinite, requirePatience, type SemiDualOf } from "@equal-bits/core";
 import { entropicAtoms } from "../entropic/entropic-atoms.js";
-import { requirePatience } from "../entropic/entropic-convergence.js";
 import { entropicProblem, requirePrior } from "../entropic/entropic-problem.js";
 import { plainSemiDual } from "../entropic/semi-dual-plain.js";
 import { type SemiRelaxedLevels, semiRelaxedLevels } from "./semi-relaxed-hard.js";

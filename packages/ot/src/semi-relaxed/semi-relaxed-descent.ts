@@ -1,6 +1,5 @@
-import type { SemiDualOf } from "@equal-bits/core";
-import { type Arrival, convergenceOf, descend } from "../entropic/entropic-convergence.js";
-import type { Patience } from "../entropic/entropic-root.js";
+import { convergenceOf, type Patience, type SemiDualOf } from "@equal-bits/core";
+import { type Arrival, descend } from "../entropic/entropic-convergence.js";
 import { atEpsilon, type Relaxation, unpulled, yieldingPrior } from "./semi-relaxed-prior.js";
 import { relaxedStart } from "./semi-relaxed-start.js";
 

@@ -1,5 +1,4 @@
-import { apportion, type Convergence, compensatedSum } from "@equal-bits/core";
-import { convergenceOf } from "../entropic/entropic-convergence.js";
+import { apportion, type Convergence, compensatedSum, convergenceOf } from "@equal-bits/core";
 import { levelsWithShare } from "../entropic/soft-plan.js";
 import { lazily } from "../lazily.js";
 import { assignLevels } from "../selection/assign-levels.js";

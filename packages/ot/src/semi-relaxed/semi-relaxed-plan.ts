@@ -1,5 +1,4 @@
-import type { Convergence } from "@equal-bits/core";
-import { convergenceOf } from "../entropic/entropic-convergence.js";
+import { type Convergence, convergenceOf } from "@equal-bits/core";
 import type { EntropicProblem } from "../entropic/entropic-problem.js";
 import { type EntropicResult, meanOf, softResult } from "../entropic/entropic-result.js";
 import { atomMassesOf, levelsWithShare, type SoftPlan } from "../entropic/soft-plan.js";

@@ -1,4 +1,4 @@
-import { DomainError, requireWhole } from "@equal-bits/core";
+import { DomainError, requirePatience, requireWhole } from "@equal-bits/core";
 import type { Potentials } from "../discrete/dual-certificate.js";
 
 /** What may be set for `sinkhorn`. The words are POT's, in camelCase; `epsilon` is its `reg`. */
@@ -9,7 +9,7 @@ export interface SinkhornOptions {
   readonly maxIterations?: number;
   /**
    * The greatest L1 distance between the plan's marginals and the wanted ones that counts as converged, as a share of the
-   * total mass, ≥ 0. Default 1e-6. Finer than the difference of two sums of masses it cannot be met. POT's `stopThr`.
+   * total mass, finite and ≥ 0. Default 1e-6. Finer than the difference of two sums of masses it cannot be met. POT's `stopThr`.
    */
   readonly tolerance?: number;
   /** Iterations from one look at the error to the next, a whole number ≥ 1. Default 1: a look costs no pass here. */
@@ -77,9 +77,8 @@ const [LEAST_EPSILON, GREATEST_EPSILON] = [1e-300, 1e300];
 export function sinkhornSettings(options: SinkhornOptions): SinkhornSettings {
   const { epsilon, maxIterations = 1000, tolerance = 1e-6, checkEvery = 1, relaxation = 1 } = options;
   requireEpsilon(epsilon, "epsilon");
-  requireWhole(maxIterations, "maxIterations", 1);
+  requirePatience({ tolerance, maxIterations });
   requireWhole(checkEvery, "checkEvery", 1);
-  if (!(tolerance >= 0)) throw new DomainError(`tolerance must be ≥ 0, got ${tolerance}`);
   if (!(relaxation >= 1 && relaxation < 2))
     throw new DomainError(`relaxation must be 1 or more and below 2, got ${relaxation}`);
   const { a = Number.POSITIVE_INFINITY, b = Number.POSITIVE_INFINITY } = options.penalties ?? {};

@@ -1,11 +1,12 @@
 import type { Convergence } from "@equal-bits/core";
 import type { Potentials } from "../discrete/dual-certificate.js";
+import { lazily } from "../lazily.js";
 import { fit } from "./sinkhorn-fit.js";
 import { wholePlan } from "./sinkhorn-plan.js";
 import type { SinkhornProblem } from "./sinkhorn-problem.js";
 import type { SinkhornSolution } from "./sinkhorn-solve.js";
 import type { SinkhornSide } from "./sinkhorn-step.js";
-import { type PlanValue, planValue } from "./sinkhorn-value.js";
+import { planValue } from "./sinkhorn-value.js";
 
 /**
  * An entropic plan, its potentials, and how it was come by. What takes a pass over the plan is computed when it is first read,
@@ -38,29 +39,20 @@ export function sinkhornResult(
   solution: SinkhornSolution,
   cost: Float64Array,
 ): SinkhornResult {
-  const { state, converged, iterations, marginalErrors } = solution;
-  const potentials = wholePotentials(problem, solution, cost);
-  let plan: Float64Array | undefined;
-  let value: PlanValue | undefined;
-  const valueOnce = (): PlanValue => {
-    value ??= planValue(problem, state);
-    return value;
-  };
+  const { state, convergence } = solution;
+  const plan = lazily(() => wholePlan(problem, state));
+  const value = lazily(() => planValue(problem, state));
   return Object.freeze({
-    converged,
-    iterations,
-    marginalError: marginalErrors[marginalErrors.length - 1],
-    marginalErrors,
-    potentials,
+    ...convergence,
+    potentials: wholePotentials(problem, solution, cost),
     get plan() {
-      plan ??= wholePlan(problem, state);
-      return plan;
+      return plan();
     },
     get cost() {
-      return valueOnce().cost;
+      return value().cost;
     },
     get regularisedCost() {
-      return valueOnce().regularisedCost;
+      return value().regularisedCost;
     },
   });
 }

@@ -1,3 +1,4 @@
+import { type Convergence, convergenceOf } from "@equal-bits/core";
 import type { Potentials } from "../discrete/dual-certificate.js";
 import { type EpsilonSchedule, geometricEpsilon } from "./epsilon-schedule.js";
 import type { SinkhornSettings } from "./sinkhorn-options.js";
@@ -15,9 +16,7 @@ import { translate } from "./sinkhorn-translation.js";
  */
 export interface SinkhornSolution {
   readonly state: SinkhornState;
-  readonly converged: boolean;
-  readonly iterations: number;
-  readonly marginalErrors: Float64Array;
+  readonly convergence: Convergence;
 }
 
 /**
@@ -49,9 +48,7 @@ export function solveSinkhorn(
       const guess = rowGap + columnGap(problem, state);
       const error = isLast || guess <= enough ? planGap(problem, state) : guess;
       errors.push(error);
-      const converged = error <= enough;
-      if (converged || isLast)
-        return { state, converged, iterations: iteration, marginalErrors: Float64Array.from(errors) };
+      if (error <= enough || isLast) return { state, convergence: convergenceOf(errors, enough, iteration) };
     }
     sweepColumns(problem, state, relaxation);
   }

@@ -228,9 +228,7 @@ describe("discreteTransport", () => {
 
   test("a mass below 0 is refused by index", () => {
     expect(() => discreteTransport([1, 2], [2, -1], [1], [1])).toThrow(DomainError);
-    expect(() => discreteTransport([1, 2], [2, -1], [1], [1])).toThrow(
-      "a must be masses ≥ 0, got -1 at index 1",
-    );
+    expect(() => discreteTransport([1, 2], [2, -1], [1], [1])).toThrow("a must be ≥ 0, got -1 at index 1");
   });
 
   test.each([0.5, 0, -1, Number.NaN, Number.POSITIVE_INFINITY])("p = %s is refused with the reason", (p) => {

@@ -167,9 +167,7 @@ describe("wasserstein", () => {
     expect(() => wasserstein([1, 2], [1], { xWeights: [1] })).toThrow(ShapeError);
     expect(() => wasserstein([1, Number.NaN], [1, 2])).toThrow(NonFiniteError);
     expect(() => wasserstein([1], [1], { yWeights: [Number.NaN] })).toThrow("yWeights must be finite");
-    expect(() => wasserstein([1, 2], [1], { xWeights: [2, -1] })).toThrow(
-      "xWeights must be masses ≥ 0, got -1",
-    );
+    expect(() => wasserstein([1, 2], [1], { xWeights: [2, -1] })).toThrow("xWeights must be ≥ 0, got -1");
   });
 
   test.each([0.5, 0, Number.NaN, Number.POSITIVE_INFINITY])("an order of %s is refused", (p) => {
