@@ -1,4 +1,4 @@
-import { takeAim } from "./aim";
+import { marginOf, middleOf, takeAim } from "./aim";
 import { behindRow } from "./column-as-row";
 import { abovesOf, Block, candidatesOf, highsOf, lowsOf, squaresOf, sumsOf, WIDE } from "./column-block";
 import { countColumns, sumColumns } from "./columns-band";
@@ -48,8 +48,8 @@ export function aimColumns(b: Block, s: Search, counts: usize): void {
     }
     const off = <f32>(load<i32>(abovesOf(b) + bytes(lane)) - count);
     const spacing = load<f32>(lowsOf(b) + bytes(lane));
-    const margin = (<f32>3 + <f32>1.3 * sqrt<f32>(abs(off))) * spacing;
-    const middle = load<f32>(highsOf(b) + bytes(lane)) + (off + <f32>0.5) * spacing;
+    const margin = marginOf(off, spacing);
+    const middle = middleOf(load<f32>(highsOf(b) + bytes(lane)), off, spacing);
     setBand(b, lane, middle - margin, middle + margin);
   }
 }

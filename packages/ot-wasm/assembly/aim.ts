@@ -36,12 +36,22 @@ export function aimAtNormal<T>(s: Search, out: usize, lowValue: v128, change: v1
   tighten(s, threshold, above);
   const off = <f32>(above - s.count);
   if (abs(off) > <f32>((n >> 3) + 16)) return 0;
-  const margin = (<f32>3 + <f32>1.3 * sqrt<f32>(abs(off))) * spacing;
-  const middle = threshold + (off + <f32>0.5) * spacing;
+  const margin = marginOf(off, spacing);
+  const middle = middleOf(threshold, off, spacing);
   const low = max(s.low, middle - margin);
   const high = min(s.high, middle + margin);
   if (!(low <= high)) return 0;
   return tryBand<T>(s, low, high, out, lowValue, change);
+}
+
+/** Where the cut should lie when `off` more weights than wanted, or fewer, lie above a threshold. */
+export function middleOf(threshold: f32, off: f32, spacing: f32): f32 {
+  return threshold + (off + <f32>0.5) * spacing;
+}
+
+/** How far beside that it may lie. */
+export function marginOf(off: f32, spacing: f32): f32 {
+  return (<f32>3 + <f32>1.3 * sqrt<f32>(abs(off))) * spacing;
 }
 
 /** Where the cut of a standard normal lies and how far apart its weights are there; rows of one kind need it once. */
@@ -74,7 +84,7 @@ export function aimBySample<T>(s: Search, out: usize, lowValue: v128, change: v1
 }
 
 /** Whole cache lines, one from each of many equal stretches, at a place in the stretch that follows from its number. */
-export function gatherSample(s: Search, sample: usize, size: i32): void {
+function gatherSample(s: Search, sample: usize, size: i32): void {
   const lines = size >> 4;
   const stretch = <f64>(s.size - 16) / <f64>lines;
   let random: u32 = 12345;

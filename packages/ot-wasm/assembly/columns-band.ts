@@ -16,6 +16,7 @@ import {
 } from "./column-block";
 import { byteMask, bytes } from "./lanes";
 import { FEW } from "./search";
+import { writeSixteen } from "./write-band";
 
 /**
  * One pass: the sum of each column, and the sum of squares over every eighth row. It copies the block to `copy`, and the
@@ -134,13 +135,7 @@ function writeStretch<T>(b: Block, first: i32, end: i32, out: usize, lowValue: v
     const mask = i8x16.bitmask(v128.xor(from, taken));
     store<u64>(note, ((<u64>row) << 32) | <u64>mask);
     note += (<usize>(mask != 0)) << 3;
-    if (sizeof<T>() == 1) v128.store(to, i8x16.add(lowValue, v128.and(taken, change)));
-    else {
-      v128.store(to, v128.xor(lowValue, v128.and(g0, change)));
-      v128.store(to, v128.xor(lowValue, v128.and(g1, change)), 16);
-      v128.store(to, v128.xor(lowValue, v128.and(g2, change)), 32);
-      v128.store(to, v128.xor(lowValue, v128.and(g3, change)), 48);
-    }
+    writeSixteen<T>(to, taken, g0, g1, g2, g3, lowValue, change);
   }
   v128.store(sums, s0);
   v128.store(sums, s1, 16);

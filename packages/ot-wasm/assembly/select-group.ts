@@ -8,7 +8,7 @@ import { writeAbove } from "./write-above";
 import { NoOutput, writeBand } from "./write-band";
 
 /** Passes of an aim; where as many have gone before, the weights were aimed at, and are not again. */
-export const PASSES_OF_AIM: i32 = 3;
+const PASSES_OF_AIM: i32 = 3;
 
 /**
  * Writes the high value for the `count` greatest of a group's weights and the low value for the others; among equal

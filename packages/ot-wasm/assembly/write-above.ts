@@ -1,6 +1,6 @@
 import { byteMask, bytes, sumOfBytes, sumOfFloats } from "./lanes";
 import { Search } from "./search";
-import { outputBytes, STEP, STEPS, writeRest } from "./write-band";
+import { outputBytes, STEP, STEPS, writeRest, writeSixteen } from "./write-band";
 
 /**
  * One pass that writes the high value for each weight above a threshold and the low value for all others, counts those
@@ -57,14 +57,7 @@ function writeStretchAbove<T>(
     const gd = f32x4.gt(d, beyond);
     const taken = byteMask(ga, gb, gc, gd);
     tally = i8x16.sub(tally, taken);
-    if (sizeof<T>() == 1) v128.store(out, i8x16.add(lowValue, v128.and(taken, change)));
-    if (sizeof<T>() == 2) store<u16>(out, <u16>i8x16.bitmask(taken));
-    if (sizeof<T>() == 4) {
-      v128.store(out, v128.xor(lowValue, v128.and(ga, change)));
-      v128.store(out, v128.xor(lowValue, v128.and(gb, change)), 16);
-      v128.store(out, v128.xor(lowValue, v128.and(gc, change)), 32);
-      v128.store(out, v128.xor(lowValue, v128.and(gd, change)), 48);
-    }
+    writeSixteen<T>(out, taken, ga, gb, gc, gd, lowValue, change);
     out += outputBytes<T>(16);
   }
   s.above += sumOfBytes(tally);

@@ -104,21 +104,8 @@ function writeStretch<T>(
     note += (<usize>(mask != 0)) << 3;
     candidates += popcnt(mask);
     step += (<u64>STEP) << 32;
-    if (sizeof<T>() == 1) {
-      v128.store(out, i8x16.add(lowValue, v128.and(taken, change)));
-      v128.store(out, i8x16.add(lowValue, v128.and(alsoTaken, change)), 16);
-    }
-    if (sizeof<T>() == 2) store<u32>(out, i8x16.bitmask(taken) | (i8x16.bitmask(alsoTaken) << 16));
-    if (sizeof<T>() == 4) {
-      v128.store(out, v128.xor(lowValue, v128.and(ga, change)));
-      v128.store(out, v128.xor(lowValue, v128.and(gb, change)), 16);
-      v128.store(out, v128.xor(lowValue, v128.and(gc, change)), 32);
-      v128.store(out, v128.xor(lowValue, v128.and(gd, change)), 48);
-      v128.store(out, v128.xor(lowValue, v128.and(ge, change)), 64);
-      v128.store(out, v128.xor(lowValue, v128.and(gf, change)), 80);
-      v128.store(out, v128.xor(lowValue, v128.and(gg, change)), 96);
-      v128.store(out, v128.xor(lowValue, v128.and(gh, change)), 112);
-    }
+    writeSixteen<T>(out, taken, ga, gb, gc, gd, lowValue, change);
+    writeSixteen<T>(out + outputBytes<T>(16), alsoTaken, ge, gf, gg, gh, lowValue, change);
     out += outputBytes<T>(STEP);
   }
   s.above += sumOfBytes(tally);
@@ -172,12 +159,33 @@ export function writeRest<T>(
   collect(s, count);
 }
 
-/** Bytes of the output of so many weights, whole steps. */
+/** Bytes of the output of so many weights, whole sixteens. */
 export function outputBytes<T>(count: i32): usize {
   if (sizeof<T>() == 1) return <usize>count;
   if (sizeof<T>() == 2) return <usize>count >> 3;
   if (sizeof<T>() == 4) return bytes(count);
   return 0;
+}
+
+/** Writes the values of sixteen weights, by their masks as bytes and as four times four lanes. */
+export function writeSixteen<T>(
+  out: usize,
+  taken: v128,
+  a: v128,
+  b: v128,
+  c: v128,
+  d: v128,
+  lowValue: v128,
+  change: v128,
+): void {
+  if (sizeof<T>() == 1) v128.store(out, i8x16.add(lowValue, v128.and(taken, change)));
+  if (sizeof<T>() == 2) store<u16>(out, <u16>i8x16.bitmask(taken));
+  if (sizeof<T>() == 4) {
+    v128.store(out, v128.xor(lowValue, v128.and(a, change)));
+    v128.store(out, v128.xor(lowValue, v128.and(b, change)), 16);
+    v128.store(out, v128.xor(lowValue, v128.and(c, change)), 32);
+    v128.store(out, v128.xor(lowValue, v128.and(d, change)), 48);
+  }
 }
 
 /** Writes one weight's value: the high one where `taken` is 1, the low one where it is 0. Without a branch. */

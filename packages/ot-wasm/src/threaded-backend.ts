@@ -87,7 +87,7 @@ export function threadedBackend(options: ThreadOptions = {}): ThreadedBackend {
       requireLayout(weights.length, layout, "weights");
       requireSameLength(out.length, weights.length, "the destination");
       requireGroupCounts(atoms, counts, layout);
-      const tops = Array.from(topCounts(counts, layout.groups), (top) => top.slice());
+      const tops = topCounts(counts, layout.groups);
       const values = [...atoms];
       const lengths = [4 * weights.length, weights.length, weights.length];
       await arena.lendAsync(lengths, async (weightsAt, levels, marks) => {

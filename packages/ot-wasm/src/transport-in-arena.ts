@@ -1,6 +1,7 @@
 import type { GroupLayout } from "@equal-bits/core";
 import type { Arena } from "./arena.js";
-import { selectInArena } from "./select-in-arena.js";
+import { longestChunk } from "./chunks.js";
+import { forEachChunk } from "./select-in-arena.js";
 
 const MARKS = { kind: "bytes", low: 0, high: 1 } as const;
 
@@ -21,12 +22,19 @@ export function assignInArena(
   counts: Int32Array,
   levels: number,
 ): void {
-  arena.lend([weights.length], (marks) => {
+  const { groups } = layout;
+  const tops = topCounts(counts, groups);
+  arena.lend([longestChunk(layout), 4 * groups * tops.length], (marks, topsAt) => {
     new Uint8Array(arena.buffer, levels, weights.length).fill(0);
-    for (const top of topCounts(counts, layout.groups)) {
-      selectInArena(arena, { weights, layout, counts: top, output: MARKS }, marks);
-      arena.kernels.addMarks(levels, marks, weights.length);
-    }
+    tops.forEach((top, j) => {
+      new Int32Array(arena.buffer, topsAt + 4 * j * groups, groups).set(top);
+    });
+    forEachChunk(arena, { weights, layout, output: MARKS }, ({ firstGroup, start, end }, select) => {
+      for (const j of tops.keys()) {
+        select({ counts: topsAt + 4 * (j * groups + firstGroup), out: marks });
+        arena.kernels.addMarks(levels + start, marks, end - start);
+      }
+    });
   });
 }
 
@@ -37,14 +45,15 @@ export function assignInArena(
  * @param counts - weights on each level, row-major [groups, K], lowest level first
  * @internal
  */
-export function* topCounts(counts: Int32Array, groups: number): Generator<Int32Array> {
+export function topCounts(counts: Int32Array, groups: number): Int32Array[] {
   const levels = groups === 0 ? 1 : counts.length / groups;
   const top = new Int32Array(groups);
-  if (levels === 1) yield top;
-  for (let level = levels - 1; level > 0; level--) {
+  if (levels === 1) return [top];
+  return Array.from({ length: levels - 1 }, (_, below) => {
+    const level = levels - 1 - below;
     for (let group = 0; group < groups; group++) top[group] += counts[group * levels + level];
-    yield top;
-  }
+    return top.slice();
+  });
 }
 
 /**
