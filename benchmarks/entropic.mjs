@@ -10,18 +10,12 @@ import { entropicGoals } from "./entropic/goals.mjs";
 import { memoryAnchor } from "./harness/anchor.mjs";
 import { measureCase } from "./harness/measure-case.mjs";
 import { printColumns, shown } from "./harness/print-table.mjs";
-import { startReport } from "./harness/report.mjs";
+import { reportWithPeer } from "./harness/report-with-peer.mjs";
 import { shareArray } from "./harness/shared-file.mjs";
-import { startPeer } from "./harness/start-peer.mjs";
 
 /** @param {import("./harness/options.mjs").Options} options */
 export async function ask(options) {
-  const peer = await startPeer("transport.py");
-  const report = startReport(options, [], peer?.versions);
-  for (const absent of peer?.absent ?? [
-    "Python with numpy and POT; set $PYTHON to an interpreter that has them",
-  ])
-    report.note(`absent: ${absent}`);
+  const { peer, report } = await reportWithPeer(options, { script: "transport.py", needs: "numpy and POT" });
   for (const problem of problems(options)) {
     const candidates = await candidatesFor(problem, peer);
     const milliseconds = options.quick ? 5 : 30;

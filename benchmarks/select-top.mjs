@@ -3,23 +3,17 @@
 //     npm run build && npm run bench -- select-top [--quick] [--large] [--json FILE]
 import { wasmBackend } from "./candidates/ot-wasm.mjs";
 import { measureCase } from "./harness/measure-case.mjs";
-import { startReport } from "./harness/report.mjs";
-import { startPeer } from "./harness/start-peer.mjs";
+import { reportWithPeer } from "./harness/report-with-peer.mjs";
 import { candidatesFor } from "./select-top/candidates.mjs";
 import { problems } from "./select-top/cases.mjs";
 import { expectedMarks } from "./select-top/expected-marks.mjs";
 import { selectTopGoals } from "./select-top/goals.mjs";
 
-const PACKAGES = ["@tensorflow/tfjs-core", "@tensorflow/tfjs-backend-wasm", "d3-array", "quickselect"];
-
 /** @param {import("./harness/options.mjs").Options} options */
 export async function ask(options) {
-  const peer = await startPeer("selection.py");
-  const report = startReport(options, PACKAGES, peer?.versions);
-  for (const absent of peer?.absent ?? [
-    "Python with numpy and torch; set $PYTHON to an interpreter that has them",
-  ])
-    report.note(`absent: ${absent}`);
+  const packages = ["@tensorflow/tfjs-core", "@tensorflow/tfjs-backend-wasm", "d3-array", "quickselect"];
+  const asked = { script: "selection.py", needs: "numpy and torch", packages };
+  const { peer, report } = await reportWithPeer(options, asked);
   const hasWasm = (await wasmBackend()) !== undefined;
   if (!hasWasm)
     report.note("absent: the kernels of @equal-bits/ot-wasm, so the floor is sign() in TypeScript");

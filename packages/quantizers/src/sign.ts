@@ -1,4 +1,4 @@
-import { type Quantizer, requireFinite, ShapeError } from "@equal-bits/core";
+import { type Quantizer, requireFinite, requireSameLength } from "@equal-bits/core";
 import { binaryValues } from "./binary-values.js";
 
 /**
@@ -20,8 +20,7 @@ export function sign(): Quantizer {
 }
 
 function signLevels(weights: Float32Array, out: Uint8Array): Uint8Array {
-  if (out.length !== weights.length)
-    throw new ShapeError(`out must have the ${weights.length} values of weights, got ${out.length}`);
+  requireSameLength(out.length, weights.length, "out");
   requireFinite(weights, "weights");
   for (let i = 0; i < weights.length; i++) out[i] = +(weights[i] >= 0);
   return out;
