@@ -9,8 +9,8 @@ import { identityGradient, type SurrogateGradient } from "./surrogate-gradient.j
 export interface BinarizeOptions {
   /** Which weights share one histogram. Default `perFilter()`. */
   readonly granularity?: Granularity;
-  /** The constant that multiplies all levels. Default `fanInScale()`, √(2/fan-in). */
-  readonly scale?: Scale;
+  /** What multiplies the levels, or a tensor that broadcasts to them and learns. Default `fanInScale()`, √(2/fan-in). */
+  readonly scale?: Scale | Tensor;
   /** What stands for the derivative of the step. Default `identityGradient()`. */
   readonly gradient?: SurrogateGradient;
 }
@@ -34,12 +34,13 @@ export function binarize<T extends Tensor>(w: T, quantizer: Quantizer, options: 
   ensureGradients();
   const levels = customGrad((latent, save) => {
     const value = quantizeTensor(latent as Tensor, quantizer, granularity); // customGrad hands on its tensor arguments
-    (save as (tensors: Tensor[]) => void)([latent as Tensor]); // tfjs types `save` as a further tensor argument; last: a refusal would leave it behind
+    (save as (tensors: Tensor[]) => void)([latent as Tensor, value]); // tfjs types `save` as a further tensor argument; last: a refusal would leave it behind
     return {
       value,
-      gradFunc: (dy: Tensor, [saved]: Tensor[]) => gradient.apply(dy, saved),
+      gradFunc: (dy: Tensor, [saved, levels]: Tensor[]) =>
+        gradient.apply(dy, saved, { levels, granularity, quantizer }),
     };
   })(w);
-  const factor = scale.factor(w.shape);
+  const factor = "factor" in scale ? scale.factor(w, granularity) : scale;
   return (factor === 1 ? levels : mul(levels, factor)) as T; // the shape, and so the rank, of w
 }

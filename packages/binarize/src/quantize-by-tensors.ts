@@ -26,13 +26,13 @@ import {
 export function quantizeByTensors(w: Tensor, quantizer: Quantizer, granularity: Granularity): Tensor {
   const layout = groupsOf(w.shape, granularity);
   const { groups, size, interleave } = layout;
-  if (!quantizer.counts || !quantizer.fixedValues || w.size === 0) {
+  if (!quantizer.counts || quantizer.layerCounts || quantizer.valueRule?.kind !== "fixed" || w.size === 0) {
     const weights = w.dataSync<"float32">();
     return tensor(quantizeGroups(quantizer, weights, layout, new Float32Array(w.size)), w.shape, "float32");
   }
   const blocks = groups / interleave;
   const rows = reshape(transpose(reshape(w, [blocks, size, interleave]), [0, 2, 1]), [groups, size]);
-  const descending = valuesByRank(quantizer.counts(size), quantizer.fixedValues);
+  const descending = valuesByRank(quantizer.counts(size), quantizer.valueRule.values);
   const ranked = scatterRows(topk(rows, size, true).indices, descending, groups, size);
   return reshape(transpose(reshape(ranked, [blocks, interleave, size]), [0, 2, 1]), w.shape);
 }

@@ -1,14 +1,18 @@
-/** A constant by which all levels of a layer are multiplied. */
+import type { Granularity } from "@equal-bits/core";
+import type { Tensor } from "@tensorflow/tfjs-core";
+
+/** What the levels of a layer are multiplied by; no gradient flows through it. */
 export interface Scale {
   /** What it is called, with its arguments. Two scales of one name are the same rule. */
   readonly name: string;
   /**
    * The factor of a layer.
    *
-   * @param shape - shape of the weights, filters last: [in, out] or [height, width, in, out]
-   * @returns the factor, > 0
+   * @param w - the latent weights, filters last: [in, out] or [height, width, in, out]
+   * @param granularity - which of them share one histogram
+   * @returns one factor ≥ 0, or a tensor of them that broadcasts to the shape of `w`
    */
-  factor(shape: readonly number[]): number;
+  factor(w: Tensor, granularity: Granularity): number | Tensor;
 }
 
 /**
@@ -34,7 +38,7 @@ const unit: Scale = Object.freeze({ name: "unit", factor: () => 1 });
 
 const fanIn: Scale = Object.freeze({
   name: "fan-in",
-  factor: (shape: readonly number[]) =>
+  factor: ({ shape }: Tensor) =>
     Math.sqrt(
       2 /
         Math.max(

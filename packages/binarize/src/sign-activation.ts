@@ -1,4 +1,4 @@
-import { tfjsKernels } from "@equal-bits/core";
+import { perTensor, tfjsKernels } from "@equal-bits/core";
 import { ensureGradients } from "@equal-bits/tfjs-gradients";
 import {
   cast,
@@ -11,9 +11,10 @@ import {
   sub,
   type Tensor,
 } from "@tensorflow/tfjs-core";
-import { clippedGradient, type SurrogateGradient } from "./surrogate-gradient.js";
+import { clippedGradient, passWithin, type SurrogateGradient } from "./surrogate-gradient.js";
 
 const clippedAtOne = clippedGradient(1);
+const granularity = perTensor();
 
 /**
  * Binary activations: +1 where x ≥ 0, else −1.
@@ -32,10 +33,10 @@ export function signActivation<T extends Tensor>(x: T, gradient: SurrogateGradie
   const backward = gradient.name === clippedAtOne.name ? clippedGradientOf : gradient.apply.bind(gradient);
   return customGrad((input, save) => {
     const value = signOf(input as Tensor); // customGrad hands on its tensor arguments
-    (save as (tensors: Tensor[]) => void)([input as Tensor]); // tfjs types `save` as a further tensor argument
+    (save as (tensors: Tensor[]) => void)([input as Tensor, value]); // tfjs types `save` as a further tensor argument
     return {
       value,
-      gradFunc: (dy: Tensor, [saved]: Tensor[]) => backward(dy, saved),
+      gradFunc: (dy: Tensor, [saved, levels]: Tensor[]) => backward(dy, saved, { levels, granularity }),
     };
   })(x) as T; // the shape, and so the rank, of x
 }
@@ -49,7 +50,7 @@ function signOf(x: Tensor): Tensor {
 function clippedGradientOf(dy: Tensor, x: Tensor): Tensor {
   if (hasKernel(tfjsKernels.signActivationGrad))
     return engine().runKernel(tfjsKernels.signActivationGrad, { dy, x }) as Tensor; // a kernel of one output
-  return clippedAtOne.apply(dy, x);
+  return passWithin(dy, x, 1);
 }
 
 function hasKernel(name: string): boolean {

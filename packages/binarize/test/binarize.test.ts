@@ -85,7 +85,7 @@ for (const backend of ["cpu", "wasm"])
       const w = tf.tensor2d([0.5, -3, 0.1, 2], [4, 1]);
       const dy = tf.tensor2d([1, 2, 3, 4], [4, 1]);
       const gradient = tf.grad((x: tf.Tensor) => tf.mul(binarize(x, equalBits()), dy))(w);
-      const scale = fanInScale().factor([4, 1]);
+      const scale = fanInScale().factor(w, perFilter()) as number;
       expect([...gradient.dataSync()]).toEqual(
         [1, 2, 3, 4].map((value) => Math.fround(value * Math.fround(scale))),
       );

@@ -13,7 +13,7 @@ const thirds: Quantizer = {
   name: "thirds",
   levels: 3,
   counts: (size) => [size - 2 * Math.floor(size / 3), Math.floor(size / 3), Math.floor(size / 3)],
-  fixedValues: [-1, 0, 1],
+  valueRule: { kind: "fixed", values: [-1, 0, 1] },
   assign: (weights, out) => assignLevels(weights, thirds.counts?.(weights.length) ?? [], out),
   values: () => [-1, 0, 1],
 };

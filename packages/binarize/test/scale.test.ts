@@ -1,11 +1,14 @@
 import { fanInScale, unitScale } from "@equal-bits/binarize";
+import { perFilter } from "@equal-bits/core";
+import * as tf from "@tensorflow/tfjs-core";
+import "@tensorflow/tfjs-backend-cpu";
 import { expect, test } from "vitest";
 
 test("example: 18 weights in a filter give √(2/18) = 1/3", () => {
-  expect(fanInScale().factor([3, 3, 2, 64])).toBeCloseTo(1 / 3, 15);
-  expect(fanInScale().factor([18, 5])).toBeCloseTo(1 / 3, 15);
+  expect(fanInScale().factor(tf.zeros([3, 3, 2, 64]), perFilter())).toBeCloseTo(1 / 3, 15);
+  expect(fanInScale().factor(tf.zeros([18, 5]), perFilter())).toBeCloseTo(1 / 3, 15);
 });
 
 test("example: the unit scale is 1 for every shape", () => {
-  expect(unitScale().factor([3, 3, 2, 64])).toBe(1);
+  expect(unitScale().factor(tf.zeros([3, 3, 2, 64]), perFilter())).toBe(1);
 });

@@ -5,8 +5,10 @@
  */
 export { apportion } from "./apportion.js";
 export { apportionRows } from "./apportion-rows.js";
+export { balancedMean } from "./balanced-mean.js";
 export { compensatedSum } from "./compensated-sum.js";
 export { type Convergence, convergenceOf, type Patience, requirePatience } from "./convergence.js";
+export { type AffineCuts, type CutRule, cutsOf, levelsByCuts, type TanhCuts } from "./cut-rule.js";
 export {
   BackendError,
   DomainError,
@@ -37,6 +39,7 @@ export {
   requireLayout,
   writeGroup,
 } from "./group-layout.js";
+export { type AssignedLevels, groupStatistic, type Statistic } from "./group-statistic.js";
 export { massesOf, requireEqualTotals, totalOf } from "./masses.js";
 export type { OtBackend } from "./ot-backend.js";
 export { quantizeGroups } from "./quantize-groups.js";
@@ -55,3 +58,12 @@ export { requireWhole } from "./require-whole.js";
 export { type SeededRandom, seededRandom, shuffledIndices } from "./seeded-random.js";
 export type { LogOdds, SemiDual, SemiDualOf } from "./semi-dual.js";
 export { tfjsKernels } from "./tfjs-kernels.js";
+export {
+  type AffineValues,
+  type CentredValues,
+  centred,
+  type FixedValues,
+  type LevelMeans,
+  type ValueRule,
+  valuesByRule,
+} from "./value-rule.js";

@@ -29,9 +29,14 @@ export function quantizeGroups(
   const column = new Float32Array(layout.size);
   const levels = new Uint8Array(layout.size);
   const row = new Float32Array(layout.size);
+  const counts = quantizer.layerCounts?.(layout.groups, layout.size);
   for (let group = 0; group < layout.groups; group++) {
     const latent = readGroup(weights, layout, group, column);
-    quantizer.assign(latent, levels);
+    quantizer.assign(
+      latent,
+      levels,
+      counts?.subarray(group * quantizer.levels, (group + 1) * quantizer.levels),
+    );
     lookUp(requireValues(quantizer, quantizer.values(latent, levels)), levels, row);
     writeGroup(group, layout, row, out);
   }

@@ -1,3 +1,6 @@
+import type { CutRule } from "./cut-rule.js";
+import type { ValueRule } from "./value-rule.js";
+
 /**
  * A rule from the latent weights of one group to K levels. It answers two questions: which level each weight gets, and
  * what the levels are worth.
@@ -21,21 +24,34 @@ export interface Quantizer {
   counts?(size: number): readonly number[];
 
   /**
-   * The value of each level, lowest first, where no weights are needed to know it: a device can then write the levels
-   * without handing the weights back. `values` must return the same.
+   * The promise for a whole layer, where groups differ by single weights so that the layer's total is exact too. Absent where
+   * every group gets `counts(size)`.
+   *
+   * @param groups - how many groups of `size` weights
+   * @returns row-major [groups, K], each row of sum `size`; handed to `assign` row by row
    */
-  readonly fixedValues?: readonly number[];
+  layerCounts?(groups: number, size: number): Int32Array;
+
+  /**
+   * Where the levels begin, as data, for a rule without counts: a device can then find the levels without handing the weights
+   * back. `assign` must give the same. Absent where counts decide, or code that only `assign` knows.
+   */
+  readonly cuts?: CutRule;
+
+  /** What the levels are worth, as data, for the same reason. `values` must give the same. Absent where only code knows. */
+  readonly valueRule?: ValueRule;
 
   /**
    * Writes the level of every weight of one group.
    *
    * @param weights - the latent weights of one group, finite
    * @param out - the level of each weight, 0 … K − 1; same length
+   * @param counts - the counts of this group, where `layerCounts` gave them. Default `counts(size)`; else not looked at
    * @returns `out`
    * @throws NonFiniteError if a weight is NaN or infinite, before anything is written
    * @throws ShapeError if the lengths differ, before anything is written
    */
-  assign(weights: Float32Array, out: Uint8Array): Uint8Array;
+  assign(weights: Float32Array, out: Uint8Array, counts?: ArrayLike<number>): Uint8Array;
 
   /**
    * The value of each level, lowest first: fixed, or fitted to the weights.

@@ -66,6 +66,23 @@ describe("quantizeGroups", () => {
     expect([...out]).toEqual([3, -20, -2, 30, 3, 30]);
   });
 
+  test("example: each group gets its own row of the layer's counts", () => {
+    const seen: number[][] = [];
+    const rule: Quantizer = {
+      ...signWithinRange,
+      layerCounts: (groups, size) => Int32Array.from({ length: 2 * groups }, (_, i) => (i === 0 ? size : 1)),
+      assign(weights, out, counts) {
+        seen.push([...(counts as Int32Array)]); // as layerCounts made it
+        return signWithinRange.assign(weights, out);
+      },
+    };
+    quantizeGroups(rule, Float32Array.of(1, 2, 3, 4), groupsAsRows(2, 2), new Float32Array(4));
+    expect(seen).toEqual([
+      [2, 1],
+      [1, 1],
+    ]);
+  });
+
   test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
     "a weight of %s is refused by its index, and nothing is written",
     (bad) => {

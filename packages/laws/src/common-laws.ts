@@ -1,4 +1,4 @@
-import type { Quantizer } from "@equal-bits/core";
+import { type CutRule, levelsByCuts, type Quantizer, valuesByRule } from "@equal-bits/core";
 import fc from "fast-check";
 import { expectRefusal, expectSame, expectThat } from "./expectations.js";
 import { latentWeights } from "./latent-weights.js";
@@ -44,8 +44,11 @@ export function commonLaws(quantizer: Quantizer, options: LawOptions): Law[] {
         (value, i) => Number.isFinite(value) && (i === 0 || values[i - 1] <= value),
       );
       expectThat(ascend, `values must be finite and ascend, got [${values.join(", ")}]`);
-      if (quantizer.fixedValues) expectSame(values, quantizer.fixedValues, "values, as fixedValues promises");
+      if (quantizer.valueRule === undefined) return;
+      const told = valuesByRule(quantizer.valueRule, quantizer.levels, weights, assigned(quantizer, weights));
+      expectSame(values, told, "values, as valueRule tells");
     }),
+    ...(quantizer.cuts ? [cutLaw(quantizer, quantizer.cuts, options)] : []),
     forEveryGroup(options, "−0 is treated as 0", (weights) => {
       const positive = weights.map((weight) => weight + 0);
       expectSame(assigned(quantizer, weights), assigned(quantizer, positive), "levels with −0 for 0");
@@ -78,6 +81,13 @@ export function commonLaws(quantizer: Quantizer, options: LawOptions): Law[] {
       },
     ),
   ];
+}
+
+function cutLaw(quantizer: Quantizer, cuts: CutRule, options: LawOptions): Law {
+  return forEveryGroup(options, "the levels are those that its cuts tell", (weights) => {
+    const told = levelsByCuts(cuts, weights, new Uint8Array(weights.length));
+    expectSame(assigned(quantizer, weights), told, "levels, as cuts tells");
+  });
 }
 
 /** Weights of which the one at the given index is the first that is not finite. */

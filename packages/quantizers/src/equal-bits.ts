@@ -22,8 +22,8 @@ export function equalBits(ratio = 0.5): Quantizer {
     levels: 2,
     counts,
     assign: (weights, out) => selectTop(weights, counts(weights.length)[1], out),
-    fixedValues: binaryValues,
-    values: () => binaryValues,
+    valueRule: binaryValues,
+    values: () => binaryValues.values,
   } satisfies Quantizer);
 }
 

@@ -1,4 +1,4 @@
-import { type Quantizer, requireFinite, requireSameLength } from "@equal-bits/core";
+import { type AffineCuts, type Quantizer, requireFinite, requireSameLength } from "@equal-bits/core";
 import { binaryValues } from "./binary-values.js";
 
 /**
@@ -14,10 +14,13 @@ export function sign(): Quantizer {
     name: "sign",
     levels: 2,
     assign: signLevels,
-    fixedValues: binaryValues,
-    values: () => binaryValues,
+    cuts: atZero,
+    valueRule: binaryValues,
+    values: () => binaryValues.values,
   } satisfies Quantizer);
 }
+
+const atZero: AffineCuts = Object.freeze({ kind: "affine", base: "zero", unit: "one", at: [0] });
 
 function signLevels(weights: Float32Array, out: Uint8Array): Uint8Array {
   requireSameLength(out.length, weights.length, "out");

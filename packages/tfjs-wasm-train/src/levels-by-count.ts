@@ -17,9 +17,11 @@ export interface LevelsByCount {
  * @throws ShapeError, DomainError or MassMismatchError if the counts are not K whole numbers ≥ 0 of sum `size`
  */
 export function levelsByCount(quantizer: Quantizer, size: number): LevelsByCount | undefined {
-  const { name, levels, fixedValues: values } = quantizer;
-  const counts = quantizer.counts?.(size);
-  if (!counts || values?.length !== levels || !values.every(Number.isFinite)) return undefined;
+  const { name, levels, valueRule, layerCounts } = quantizer;
+  const counts = layerCounts === undefined ? quantizer.counts?.(size) : undefined;
+  if (!counts || valueRule?.kind !== "fixed") return undefined;
+  const { values } = valueRule;
+  if (values.length !== levels || !values.every(Number.isFinite)) return undefined;
   // A selection trusts its counts: one beyond the group would lead it out of the group's memory
   if (counts.length !== levels)
     throw new ShapeError(`the counts of ${name} must be ${levels} numbers, got [${counts.join(", ")}]`);

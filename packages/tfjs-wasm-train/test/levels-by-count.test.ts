@@ -5,12 +5,15 @@ import { expect, test } from "vitest";
 import { levelsByCount } from "../src/levels-by-count.js";
 import { meanOfSigns, thirds } from "./quantizers.js";
 
-const { fixedValues: _, ...unfixed } = equalBits();
+const { valueRule: _, ...unfixed } = equalBits();
 
 test("for every size: the counts of the rule, and its fixed values", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 1e8 }), fc.constantFrom(equalBits(0.3), thirds), (size, rule) => {
-      expect(levelsByCount(rule, size)).toEqual({ counts: rule.counts?.(size), values: rule.fixedValues });
+      expect(levelsByCount(rule, size)).toEqual({
+        counts: rule.counts?.(size),
+        values: rule.values(new Float32Array(0), new Uint8Array(0)),
+      });
     }),
   );
 });
@@ -23,8 +26,8 @@ for (const [what, rule] of [
   ["no counts", sign()],
   ["neither counts nor fixed values", meanOfSigns],
   ["no fixed values", unfixed],
-  ["a value that is not finite", { ...equalBits(), fixedValues: [-1, Number.NaN] }],
-  ["a value too few", { ...equalBits(), fixedValues: [1] }],
+  ["a value that is not finite", { ...equalBits(), valueRule: { kind: "fixed", values: [-1, Number.NaN] } }],
+  ["a value too few", { ...equalBits(), valueRule: { kind: "fixed", values: [1] } }],
 ] as const)
   test(`example: a rule with ${what} cannot be ranked`, () => {
     expect(levelsByCount(rule, 10)).toBeUndefined();

@@ -8,7 +8,7 @@ function equalShares(name: string, values: readonly number[]): Quantizer {
     name,
     levels: values.length,
     counts: (size) => apportion(size, shares),
-    fixedValues: values,
+    valueRule: { kind: "fixed", values },
     assign: (weights, out) => assignLevels(weights, apportion(weights.length, shares), out),
     values: () => values,
   };

@@ -96,7 +96,11 @@ test("example: three levels of two weights each, in one group", () => {
 });
 
 test("for every value of a level: its bits, −0 and more than float32 holds included", () => {
-  const odd: Quantizer = { ...equalBits(), fixedValues: [-1e300, -0], values: () => [-1e300, -0] };
+  const odd: Quantizer = {
+    ...equalBits(),
+    valueRule: { kind: "fixed", values: [-1e300, -0] },
+    values: () => [-1e300, -0],
+  };
   expect(onWasm(odd, Float32Array.of(1, 2), [2, 1])).toEqual(Float32Array.of(Number.NEGATIVE_INFINITY, -0));
 });
 
@@ -172,7 +176,11 @@ describe("refusals", () => {
     });
 
   test("values that are not K finite numbers are refused in the words of the rule", () => {
-    const quantizer = { ...equalBits(), fixedValues: [0, Number.NaN], values: () => [0, Number.NaN] };
+    const quantizer = {
+      ...equalBits(),
+      valueRule: { kind: "fixed", values: [0, Number.NaN] },
+      values: () => [0, Number.NaN],
+    };
     expectRefused(runOn(tf.zeros([4, 1]), { quantizer }), Error, "must be 2 finite numbers, got [0, NaN]");
   });
 });
