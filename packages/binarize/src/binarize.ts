@@ -1,7 +1,7 @@
 import { type Granularity, perFilter, type Quantizer } from "@equal-bits/core";
 import { ensureGradients } from "@equal-bits/tfjs-gradients";
 import { customGrad, mul, type Tensor } from "@tensorflow/tfjs-core";
-import { quantizeTensor } from "./quantize-tensor.js";
+import { quantizeTensor } from "./backends/quantize-tensor.js";
 import { fanInScale, type Scale } from "./scale.js";
 import { identityGradient, type SurrogateGradient } from "./surrogate-gradient.js";
 

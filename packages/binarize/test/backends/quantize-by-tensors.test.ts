@@ -7,7 +7,7 @@ import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-backend-wasm";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { quantizeByTensors } from "../src/quantize-by-tensors.js";
+import { quantizeByTensors } from "../../src/backends/quantize-by-tensors.js";
 
 const thirds: Quantizer = {
   name: "thirds",
