@@ -19,8 +19,8 @@ export type {
 export { cosineRate } from "./cosine-rate.js";
 export { type EvaluateOptions, type Evaluation, evaluateModel } from "./evaluate-model.js";
 export { modelFiles } from "./model-files.js";
+export { type SmallCnnOptions, smallCnn } from "./networks/small-cnn.js";
 export { reportHtml } from "./report/report-html.js";
 export { resultsJson } from "./report/results-json.js";
 export { type SummaryColumn, summaryColumns } from "./report/summary-columns.js";
 export { type SummaryRow, summaryRows } from "./report/summary-rows.js";
-export { type SmallCnnOptions, smallCnn } from "./small-cnn.js";

@@ -12,7 +12,7 @@ import { type ExperimentData, experimentData } from "./experiment-data.js";
 import { requireFiniteWeights } from "./finite-weights.js";
 import { latentHistogram } from "./latent-histogram.js";
 import { layerResult } from "./layer-result.js";
-import { smallCnn } from "./small-cnn.js";
+import { smallCnn } from "./networks/small-cnn.js";
 import { saveTrainedModel } from "./trained-model.js";
 import { type TrainingProgress, trainingClock } from "./training-clock.js";
 import { adam, type StepReport, trainEpoch } from "./training-loop.js";

@@ -3,10 +3,10 @@ import { equalBits, sign } from "@equal-bits/quantizers";
 import { memory, randomNormal, type Tensor } from "@tensorflow/tfjs-core";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { binaryWeightsOf } from "../src/binary-layers.js";
-import { type SmallCnnOptions, smallCnn } from "../src/index.js";
-import { layerResult } from "../src/layer-result.js";
-import { useWasmTraining } from "../src/wasm-training-backend.js";
+import { binaryWeightsOf } from "../../src/binary-layers.js";
+import { type SmallCnnOptions, smallCnn } from "../../src/index.js";
+import { layerResult } from "../../src/layer-result.js";
+import { useWasmTraining } from "../../src/wasm-training-backend.js";
 
 const fashion = { inputShape: [28, 28, 1], classes: 10, quantizer: equalBits(0.3), seed: 1 } as const;
 
