@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { readFloorPlan } from "./floor-plan/read-floor-plan.mjs";
 import { readManifest } from "./floor-plan/read-manifest.mjs";
 import { inPairs } from "./pack/in-pairs.mjs";
-import { installAlone } from "./pack/install-alone.mjs";
+import { installPacked } from "./pack/install-packed.mjs";
 import { loadFailures } from "./pack/load-failures.mjs";
 import { packPackages } from "./pack/pack-packages.mjs";
 import { strangeCompany } from "./pack/strange-company.mjs";
@@ -19,7 +19,7 @@ const tarballs = new Map(packed.map(({ name, tarball }) => [name, tarball]));
 const failures = await inPairs([...tarballs.keys()], async (name) => {
   const folder = mkdtempSync(join(tmpdir(), `equal-bits-${name}-`));
   try {
-    const company = await installAlone(folder, name, tarballs);
+    const company = await installPacked(folder, [name], tarballs);
     const strange = strangeCompany(plan, name, company, manifestOf);
     const failures = [...strange, ...(await loadFailures(folder, manifestOf(name)))];
     const ours = company.filter((other) => other.startsWith("@equal-bits/"));

@@ -4,23 +4,24 @@ import { repositoryRoot } from "../setup/repository-root.mjs";
 import { runCommand } from "../setup/run-command.mjs";
 
 /**
- * Installs one packed package in an empty folder, as a user would: npm brings along what its package.json asks for.
+ * Installs packed packages in an empty folder, as a user would: npm brings along what their package.json ask for.
  *
  * Packages of ours come from their tarballs, third-party ones from npm. Peers are what the user has already: they are
  * linked from this repository, and do not count as brought along.
  *
  * @param {string} folder - an empty folder outside the repository, or its packages would be found there
- * @param {string} name - the package's folder name
+ * @param {readonly string[]} names - the packages' folder names
  * @param {ReadonlyMap<string, string>} tarballs - of every package of ours, by folder name
- * @returns {Promise<string[]>} the names of all packages that came along, sorted, without the package itself
+ * @param {readonly string[]} [besides] - what else the user has already. Default nothing
+ * @returns {Promise<string[]>} the names of all packages that came along, sorted, without those asked for
  */
-export async function installAlone(folder, name, tarballs) {
+export async function installPacked(folder, names, tarballs, besides = []) {
   const overrides = Object.fromEntries(
     [...tarballs].map(([other, tarball]) => [`@equal-bits/${other}`, `file:${tarball}`]),
   );
-  const own = `@equal-bits/${name}`;
-  const dependencies = { [own]: overrides[own] };
-  delete overrides[own]; // npm refuses an override of a direct dependency
+  const wanted = names.map((name) => `@equal-bits/${name}`);
+  const dependencies = Object.fromEntries(wanted.map((name) => [name, overrides[name]]));
+  for (const name of wanted) delete overrides[name]; // npm refuses an override of a direct dependency
   writeFileSync(
     join(folder, "package.json"),
     JSON.stringify({ private: true, type: "module", dependencies, overrides }),
@@ -31,7 +32,8 @@ export async function installAlone(folder, name, tarballs) {
   const installed = packagesIn(folder);
   for (const { peerDependencies = {} } of installed.values())
     linkPeers(folder, Object.keys(peerDependencies));
-  return [...installed.keys()].filter((other) => other !== own).sort();
+  linkPeers(folder, besides);
+  return [...installed.keys()].filter((other) => !wanted.includes(other)).sort();
 }
 
 /** The manifest of every package that npm installed in a folder, by name. */
