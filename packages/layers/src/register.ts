@@ -1,8 +1,8 @@
 import { serialization } from "@tensorflow/tfjs-core";
-import { BatchNorm } from "./batch-norm.js";
-import { BinaryConv2D } from "./binary-conv2d.js";
-import { BinaryDense } from "./binary-dense.js";
-import { SignActivation } from "./sign-activation.js";
+import { SignActivation } from "./activations/sign-activation.js";
+import { BinaryConv2D } from "./binary/binary-conv2d.js";
+import { BinaryDense } from "./binary/binary-dense.js";
+import { BatchNorm } from "./normalization/batch-norm.js";
 
 // tfjs finds the class of a saved layer in its own registry, so importing the package must fill it.
 for (const layer of [BatchNorm, BinaryConv2D, BinaryDense, SignActivation])

@@ -32,20 +32,29 @@ export function registerParts({ quantizers = [], scales = [], gradients = [] }: 
   for (const gradient of gradients) known.gradient.set(gradient.name, gradient);
 }
 
-/** @internal */
-export function quantizerOf(name: unknown): Quantizer {
-  const made = `namedQuantizer(${JSON.stringify(name)}) of @equal-bits/quantizers, or your own`;
-  return find(known.quantizer, name, "quantizer", `registerParts({ quantizers: [...] }) with ${made},`);
+/**
+ * A part as a configuration holds it. tfjs rewrites the letters of every text in a configuration but those under `name`.
+ *
+ * @internal
+ */
+export function savedPart({ name }: { readonly name: string }): { name: string } {
+  return { name };
 }
 
 /** @internal */
-export function scaleOf(name: unknown): Scale {
-  return find(known.scale, name, "scale", "registerParts({ scales: [...] })");
+export function quantizerOf(saved: unknown): Quantizer {
+  const made = `namedQuantizer(${JSON.stringify(nameOf(saved))}) of @equal-bits/quantizers, or your own`;
+  return find(known.quantizer, saved, "quantizer", `registerParts({ quantizers: [...] }) with ${made},`);
 }
 
 /** @internal */
-export function gradientOf(name: unknown): SurrogateGradient {
-  return find(known.gradient, name, "surrogate gradient", "registerParts({ gradients: [...] })");
+export function scaleOf(saved: unknown): Scale {
+  return find(known.scale, saved, "scale", "registerParts({ scales: [...] })");
+}
+
+/** @internal */
+export function gradientOf(saved: unknown): SurrogateGradient {
+  return find(known.gradient, saved, "surrogate gradient", "registerParts({ gradients: [...] })");
 }
 
 /** tfjs finds layer classes in a registry of the process; the parts of a layer are found in the same way. */
@@ -57,11 +66,17 @@ const known = {
   ),
 };
 
-function find<Part>(parts: ReadonlyMap<string, Part>, name: unknown, kind: string, remedy: string): Part {
+function find<Part>(parts: ReadonlyMap<string, Part>, saved: unknown, kind: string, remedy: string): Part {
+  const name = nameOf(saved);
   const part = typeof name === "string" ? parts.get(name) : undefined;
   if (part === undefined)
     throw new FormatError(
       `the model's ${kind} must be a known one (${[...parts.keys()].join(", ") || "none yet"}), got ${String(name)}; call ${remedy} before loading`,
     );
   return part;
+}
+
+/** A model that was saved before parts had records of their own holds the text itself. */
+function nameOf(saved: unknown): unknown {
+  return typeof saved === "object" && saved !== null && "name" in saved ? saved.name : saved;
 }

@@ -1,9 +1,9 @@
 import { clippedGradient, type SurrogateGradient, signActivation as signOf } from "@equal-bits/binarize";
 import type { serialization, Tensor } from "@tensorflow/tfjs-core";
 import { layers } from "@tensorflow/tfjs-layers";
-import type { LayerOptions } from "./layer-options.js";
-import { onlyShape, onlyTensor, type ShapeOrShapes } from "./only-one.js";
-import { gradientOf, registerParts } from "./part-registry.js";
+import type { LayerOptions } from "../layer-options.js";
+import { onlyShape, onlyTensor, type ShapeOrShapes } from "../only-one.js";
+import { gradientOf, registerParts, savedPart } from "../parts/part-registry.js";
 
 /** Options of {@link signActivation}. */
 export interface SignActivationOptions extends LayerOptions {
@@ -43,7 +43,7 @@ export class SignActivation extends layers.Layer {
 
   /** @returns the layer's configuration as plain data */
   override getConfig(): serialization.ConfigDict {
-    return { ...super.getConfig(), gradient: this.gradient.name };
+    return { ...super.getConfig(), gradient: savedPart(this.gradient) };
   }
 
   /**

@@ -1,11 +1,4 @@
-import {
-  binarize,
-  fanInScale,
-  identityGradient,
-  type Scale,
-  type SurrogateGradient,
-  unitScale,
-} from "@equal-bits/binarize";
+import { fanInScale, identityGradient, type Scale, type SurrogateGradient } from "@equal-bits/binarize";
 import {
   FormatError,
   type Granularity,
@@ -16,8 +9,10 @@ import {
 } from "@equal-bits/core";
 import type { serialization, Tensor } from "@tensorflow/tfjs-core";
 import { initializers, type LayerVariable, layers } from "@tensorflow/tfjs-layers";
-import type { Initializer, LayerOptions } from "./layer-options.js";
-import { gradientOf, quantizerOf, registerParts, scaleOf } from "./part-registry.js";
+import { LatentFilters } from "../filters/latent-filters.js";
+import type { Initializer, LayerOptions } from "../layer-options.js";
+import type { LayerParts } from "../parts/layer-parts.js";
+import { gradientOf, quantizerOf, savedPart, scaleOf } from "../parts/part-registry.js";
 
 /** What every layer with binary weights is made of. */
 export interface BinaryLayerOptions extends LayerOptions {
@@ -37,19 +32,11 @@ export interface BinaryLayerOptions extends LayerOptions {
 
 /** A tfjs layer whose real-valued latent weights are quantized whenever they are used. */
 export abstract class BinaryLayer extends layers.Layer {
-  /** The rule from latent weights to levels. */
-  readonly quantizer: Quantizer;
-  /** Which weights share one histogram. */
-  readonly granularity: Granularity;
-  /** The constant that multiplies all levels. */
-  readonly scale: Scale;
-  /** What stands for the derivative of the step. */
-  readonly gradient: SurrogateGradient;
+  /** The layer's filters, input first: a separable convolution has two banks of them, other layers one. */
+  readonly banks: readonly LatentFilters[];
   /** Whether a bias is added to each filter. */
   readonly useBias: boolean;
 
-  /** The latent weights; undefined until the layer is built. */
-  protected latent: LayerVariable | undefined;
   /** The bias; undefined until the layer is built, and without one. */
   protected bias: LayerVariable | undefined;
   private readonly kernelInitializer: Initializer;
@@ -57,23 +44,56 @@ export abstract class BinaryLayer extends layers.Layer {
   /** @param options - the parts and the options of every tfjs layer */
   constructor(options: BinaryLayerOptions) {
     super(options);
-    this.quantizer = options.quantizer;
-    this.granularity = options.granularity ?? perFilter();
-    this.scale = options.scale ?? fanInScale();
-    this.gradient = options.gradient ?? identityGradient();
     this.useBias = options.useBias ?? false;
     this.kernelInitializer = options.kernelInitializer ?? initializers.heNormal({});
-    registerParts({ quantizers: [this.quantizer], scales: [this.scale], gradients: [this.gradient] });
+    this.banks = [
+      new LatentFilters("kernel", {
+        quantizer: options.quantizer,
+        granularity: options.granularity ?? perFilter(),
+        scale: options.scale ?? fanInScale(),
+        gradient: options.gradient ?? identityGradient(),
+      }),
+    ];
+  }
+
+  /** The rule from latent weights to levels. */
+  get quantizer(): Quantizer {
+    return this.banks[0].parts.quantizer;
+  }
+
+  /** Which weights share one histogram. */
+  get granularity(): Granularity {
+    return this.banks[0].parts.granularity;
+  }
+
+  /** The constant that multiplies all levels. */
+  get scale(): Scale {
+    return this.banks[0].parts.scale;
+  }
+
+  /** What stands for the derivative of the step. */
+  get gradient(): SurrogateGradient {
+    return this.banks[0].parts.gradient;
+  }
+
+  /**
+   * Takes other parts from now on, as a schedule hands them out between two steps of training.
+   *
+   * @param parts - those to change; the others stay
+   * @throws DomainError if the quantizer has another number of levels; nothing is changed then
+   */
+  use(parts: LayerParts): void {
+    for (const bank of this.banks) bank.use(parts);
   }
 
   /**
    * The latent weights, as the optimizer sees them.
    *
    * @returns the variable's tensor, filters last; not to be disposed
-   * @throws Error of tfjs if the layer has not been built
+   * @throws Error if the layer has not been built
    */
   latentWeights(): Tensor {
-    return this.requireBuilt().read();
+    return this.banks[0].latentWeights();
   }
 
   /**
@@ -83,20 +103,28 @@ export abstract class BinaryLayer extends layers.Layer {
    * @throws NonFiniteError naming the index of the first NaN or infinity among the latent weights, on cpu and wasm
    */
   levels(): Tensor {
-    return binarize(this.latentWeights(), this.quantizer, {
-      granularity: this.granularity,
-      scale: unitScale(),
-    });
+    return this.banks[0].levels();
+  }
+
+  /**
+   * The scaled levels: what the layer multiplies its input by.
+   *
+   * @returns a new tensor of the shape of the latent weights, filters last
+   * @throws NonFiniteError naming the index of the first NaN or infinity among the latent weights, on cpu and wasm
+   */
+  binaryWeights(): Tensor {
+    return this.banks[0].binaryWeights();
   }
 
   /** @returns the layer's configuration as plain data; parts go by their names */
   override getConfig(): serialization.ConfigDict {
+    for (const bank of this.banks) bank.register();
     return {
       ...super.getConfig(),
-      quantizer: this.quantizer.name,
+      quantizer: savedPart(this.quantizer),
       granularity: { ...this.granularity },
-      scale: this.scale.name,
-      gradient: this.gradient.name,
+      scale: savedPart(this.scale),
+      gradient: savedPart(this.gradient),
       useBias: this.useBias,
     };
   }
@@ -107,21 +135,11 @@ export abstract class BinaryLayer extends layers.Layer {
    * @param shape - filters last
    */
   protected buildWeights(shape: number[]): void {
-    this.latent = this.addWeight("kernel", shape, "float32", this.kernelInitializer);
-    if (this.useBias) this.bias = this.addWeight("bias", shape.slice(-1), "float32", initializers.zeros());
+    const add = (name: string, axes: number[], initializer: Initializer): LayerVariable =>
+      this.addWeight(name, axes, "float32", initializer);
+    this.banks[0].build(shape, add, this.kernelInitializer);
+    if (this.useBias) this.bias = add("bias", shape.slice(-1), initializers.zeros());
     this.built = true;
-  }
-
-  /** The scaled levels, through which gradients reach the latent weights. */
-  protected kernel(): Tensor {
-    const { granularity, scale, gradient } = this;
-    return binarize(this.latentWeights(), this.quantizer, { granularity, scale, gradient });
-  }
-
-  private requireBuilt(): LayerVariable {
-    if (this.latent === undefined)
-      throw new Error(`layer ${this.name} must be built first: add it to a model or call apply`);
-    return this.latent;
   }
 }
 

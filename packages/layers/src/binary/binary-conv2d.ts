@@ -1,7 +1,7 @@
 import { DomainError, ShapeError } from "@equal-bits/core";
 import { add, conv2d, type serialization, type Tensor, type Tensor4D, tidy } from "@tensorflow/tfjs-core";
+import { onlyShape, onlyTensor, type ShapeOrShapes } from "../only-one.js";
 import { BinaryLayer, type BinaryLayerOptions, partsOf } from "./binary-layer.js";
-import { onlyShape, onlyTensor, type ShapeOrShapes } from "./only-one.js";
 
 /** Options of {@link binaryConv2d}. */
 export interface BinaryConv2dOptions extends BinaryLayerOptions {
@@ -68,7 +68,7 @@ export class BinaryConv2D extends BinaryLayer {
   override call(inputs: Tensor | Tensor[]): Tensor {
     return tidy(() => {
       const images = onlyTensor(inputs) as Tensor4D; // build checked the shape
-      const product = conv2d(images, this.kernel() as Tensor4D, [...this.strides], this.padding); // as buildWeights made it
+      const product = conv2d(images, this.binaryWeights() as Tensor4D, [...this.strides], this.padding); // as buildWeights made it
       return this.bias ? add(product, this.bias.read()) : product;
     });
   }

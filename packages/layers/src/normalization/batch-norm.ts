@@ -1,9 +1,9 @@
 import { DomainError, ShapeError } from "@equal-bits/core";
 import { add, mul, rsqrt, type serialization, sub, type Tensor, tidy } from "@tensorflow/tfjs-core";
 import { initializers, type LayerVariable, layers } from "@tensorflow/tfjs-layers";
+import type { LayerOptions } from "../layer-options.js";
+import { onlyShape, onlyTensor, type ShapeOrShapes } from "../only-one.js";
 import { batchNormTrain } from "./batch-norm-train.js";
-import type { LayerOptions } from "./layer-options.js";
-import { onlyShape, onlyTensor, type ShapeOrShapes } from "./only-one.js";
 
 /** Options of {@link batchNorm}. */
 export interface BatchNormOptions extends LayerOptions {

@@ -1,7 +1,7 @@
 import { DomainError, ShapeError } from "@equal-bits/core";
 import { add, matMul, type serialization, type Tensor, tidy } from "@tensorflow/tfjs-core";
+import { onlyShape, onlyTensor, type ShapeOrShapes } from "../only-one.js";
 import { BinaryLayer, type BinaryLayerOptions, partsOf } from "./binary-layer.js";
-import { onlyShape, onlyTensor, type ShapeOrShapes } from "./only-one.js";
 
 /** Options of {@link binaryDense}. */
 export interface BinaryDenseOptions extends BinaryLayerOptions {
@@ -53,7 +53,7 @@ export class BinaryDense extends BinaryLayer {
    */
   override call(inputs: Tensor | Tensor[]): Tensor {
     return tidy(() => {
-      const product = matMul(onlyTensor(inputs), this.kernel());
+      const product = matMul(onlyTensor(inputs), this.binaryWeights());
       return this.bias ? add(product, this.bias.read()) : product;
     });
   }
