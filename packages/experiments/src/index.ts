@@ -19,7 +19,15 @@ export type {
 export { cosineRate } from "./cosine-rate.js";
 export { type EvaluateOptions, type Evaluation, evaluateModel } from "./evaluate-model.js";
 export { modelFiles } from "./model-files.js";
-export { type SmallCnnOptions, smallCnn } from "./networks/small-cnn.js";
+export { resNet8, resNet20 } from "./networks/cifar-res-net.js";
+export { conv2Net, conv4Net, conv6Net, conv8Net } from "./networks/conv-net.js";
+export { leNet } from "./networks/le-net.js";
+export { type MlpOptions, mlp } from "./networks/mlp.js";
+export { type Network, namedNetwork, networks } from "./networks/named-network.js";
+export type { NetworkOptions } from "./networks/network-options.js";
+export { resNet18 } from "./networks/res-net-18.js";
+export { smallCnn } from "./networks/small-cnn.js";
+export { vggSmall } from "./networks/vgg-small.js";
 export { reportHtml } from "./report/report-html.js";
 export { resultsJson } from "./report/results-json.js";
 export { type SummaryColumn, summaryColumns } from "./report/summary-columns.js";

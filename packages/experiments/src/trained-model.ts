@@ -6,6 +6,7 @@ import { type LayersModel, loadLayersModel } from "@tensorflow/tfjs-layers";
 import type { ExperimentData } from "./experiment-data.js";
 import { requireFiniteWeights } from "./finite-weights.js";
 import { modelFiles } from "./model-files.js";
+import { releaseSharedLayers } from "./networks/release-shared-layers.js";
 
 /** A model from a file, and how pixels were brought to the numbers that it was trained on. */
 export interface TrainedModel {
@@ -50,7 +51,7 @@ export async function loadTrainedModel(folder: string): Promise<TrainedModel> {
   const saved: Partial<Record<keyof TrainingMetadata, unknown>> = artifacts?.userDefinedMetadata ?? {};
   try {
     if (typeof saved.quantizer === "string") registerParts({ quantizers: [namedQuantizer(saved.quantizer)] });
-    const model = await loadLayersModel(files);
+    const model = releaseSharedLayers(await loadLayersModel(files));
     requireFiniteWeights(model);
     return { model, normalization: isNormalization(saved.normalization) ? saved.normalization : null };
   } catch (error) {

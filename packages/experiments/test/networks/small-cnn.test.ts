@@ -4,14 +4,14 @@ import { memory, randomNormal, type Tensor } from "@tensorflow/tfjs-core";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { binaryWeightsOf } from "../../src/binary-layers.js";
-import { type SmallCnnOptions, smallCnn } from "../../src/index.js";
+import { type NetworkOptions, smallCnn } from "../../src/index.js";
 import { layerResult } from "../../src/layer-result.js";
 import { useWasmTraining } from "../../src/wasm-training-backend.js";
 
 const fashion = { inputShape: [28, 28, 1], classes: 10, quantizer: equalBits(0.3), seed: 1 } as const;
 
 /** The initial values of each weight by name; those of batch normalization and of the bias are constants. */
-function initialWeights(changes: Partial<SmallCnnOptions>): Record<string, number[]> {
+function initialWeights(changes: Partial<NetworkOptions>): Record<string, number[]> {
   const model = smallCnn({ ...fashion, inputShape: [8, 8, 1], ...changes });
   const weights = model.weights.map((weight) => [weight.originalName, [...weight.read().dataSync()]]);
   model.dispose();

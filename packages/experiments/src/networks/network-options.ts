@@ -1,0 +1,24 @@
+import type { Scale, SurrogateGradient } from "@equal-bits/binarize";
+import type { Granularity, Quantizer } from "@equal-bits/core";
+
+/** What a network looks at, and how its weights are made binary. */
+export interface NetworkOptions {
+  /** Height, width and channels of an image. */
+  readonly inputShape: readonly [number, number, number];
+  /** Number of classes. */
+  readonly classes: number;
+  /** The rule for the weights of the binary layers. */
+  readonly quantizer: Quantizer;
+  /** Which weights share one histogram. Default `perFilter()`. */
+  readonly granularity?: Granularity;
+  /** What the levels are multiplied by. Default `fanInScale()`. */
+  readonly scale?: Scale;
+  /** What stands for the derivative of the step, for weights. Default `identityGradient()`. */
+  readonly gradient?: SurrogateGradient;
+  /** Whether the inputs of the binary layers are binary too (1w/1a), or real-valued (1w/32a). Default as each network says. */
+  readonly activation?: "binary" | "real";
+  /** What the number of channels of each layer is multiplied by, > 0; rounded, at least 1. Default 1. */
+  readonly width?: number;
+  /** Seed of the initial weights, 0 … 2³² − 1. */
+  readonly seed: number;
+}
