@@ -1,6 +1,6 @@
 import { DomainError, type Quantizer } from "@equal-bits/core";
-import { equalBits } from "./equal-bits.js";
-import { sign } from "./sign.js";
+import { equalBits } from "./rules/equal-bits.js";
+import { sign } from "./rules/sign.js";
 
 /** Makes a named rule from the argument after its name, undefined where none was given. */
 type Maker = (argument: string | undefined) => Quantizer;
