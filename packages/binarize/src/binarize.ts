@@ -2,8 +2,12 @@ import { type Granularity, perFilter, type Quantizer } from "@equal-bits/core";
 import { ensureGradients } from "@equal-bits/tfjs-gradients";
 import { customGrad, mul, type Tensor } from "@tensorflow/tfjs-core";
 import { quantizeTensor } from "./backends/quantize-tensor.js";
-import { fanInScale, type Scale } from "./scale.js";
-import { identityGradient, type SurrogateGradient } from "./surrogate-gradient.js";
+import { identityGradient } from "./gradients/identity-gradient.js";
+import type { SurrogateGradient } from "./gradients/surrogate-gradient.js";
+import type { Relaxation } from "./relaxations/relaxation.js";
+import { fanInScale } from "./scales/fan-in-scale.js";
+import type { Scale } from "./scales/scale.js";
+import { unitScale } from "./scales/unit-scale.js";
 
 /** How levels are made of latent weights, and how gradients come back. */
 export interface BinarizeOptions {
@@ -11,36 +15,53 @@ export interface BinarizeOptions {
   readonly granularity?: Granularity;
   /** What multiplies the levels, or a tensor that broadcasts to them and learns. Default `fanInScale()`, √(2/fan-in). */
   readonly scale?: Scale | Tensor;
-  /** What stands for the derivative of the step. Default `identityGradient()`. */
+  /** What stands for the hard levels going forward. Default none: the levels themselves. */
+  readonly relaxation?: Relaxation;
+  /** What stands for the derivative of the step. Default the relaxation's own, without one `identityGradient()`. */
   readonly gradient?: SurrogateGradient;
 }
 
 /**
  * Quantizes latent weights inside a tfjs computation, on any backend, with a gradient.
  *
- * Forward: y = scale · Q(w), where Q gives every group its levels. Gradient: dL/dw = gradient(scale · dL/dy, w).
+ * Forward: y = scale · Q(w), where Q gives every group its levels. Gradient: dL/dw = gradient(scale · dL/dy, w). A scale that is a
+ * rule passes no gradient to the weights; one that is a tensor gets its own, Σ Q(w) · dL/dy.
  * On cpu and wasm the weights are read in place; elsewhere they are ranked by tensor operations.
  *
  * @param w - latent weights, float32, filters last: [in, out] or [height, width, in, out]
  * @param quantizer - the rule, as `equalBits(0.5)`
- * @param options - granularity, scale and surrogate gradient
+ * @param options - granularity, scale, relaxation and surrogate gradient
  * @returns the scaled levels, shape of `w`
- * @throws NonFiniteError naming the index of the first NaN or infinity in `w`, on cpu and wasm
+ * @throws NonFiniteError naming the index of the first NaN or infinity in `w`, on cpu and wasm; not with a relaxation
  * @throws ShapeError if `w` is not float32 or a group size does not divide its fan-in
+ * @throws DomainError if a relaxation or gradient cannot go with the rule
  * @see Li, Pintea and van Gemert, Equal Bits, AAAI 2022, eq. (4) and (6)
  */
 export function binarize<T extends Tensor>(w: T, quantizer: Quantizer, options: BinarizeOptions = {}): T {
-  const { granularity = perFilter(), scale = fanInScale(), gradient = identityGradient() } = options;
+  const { granularity = perFilter(), scale = fanInScale(), relaxation } = options;
+  const { gradient = relaxation?.gradient ?? identityGradient() } = options;
   ensureGradients();
-  const levels = customGrad((latent, save) => {
-    const value = quantizeTensor(latent as Tensor, quantizer, granularity); // customGrad hands on its tensor arguments
-    (save as (tensors: Tensor[]) => void)([latent as Tensor, value]); // tfjs types `save` as a further tensor argument; last: a refusal would leave it behind
+  const [rule, learned] = "factor" in scale ? [scale, undefined] : [unitScale(), scale];
+  const scaled = customGrad((latent, save) => {
+    const weights = latent as Tensor; // customGrad hands on its tensor arguments
+    const levels =
+      relaxation?.apply(weights, quantizer, granularity) ?? quantizeTensor(weights, quantizer, granularity);
+    const factor = rule.factor(weights, granularity); // inside customGrad it passes no gradient to the weights
+    const kept = typeof factor === "number" ? [weights, levels] : [weights, levels, factor];
+    (save as (tensors: Tensor[]) => void)(kept); // tfjs types `save` as a further tensor argument; last: a refusal would leave it behind
     return {
-      value,
-      gradFunc: (dy: Tensor, [saved, levels]: Tensor[]) =>
-        gradient.apply(dy, saved, { levels, granularity, quantizer }),
+      value: times(levels, factor),
+      gradFunc: (dy: Tensor, [latent, levels, factors]: Tensor[]) =>
+        gradient.apply(times(dy, typeof factor === "number" ? factor : factors), latent, {
+          levels,
+          granularity,
+          quantizer,
+        }),
     };
   })(w);
-  const factor = "factor" in scale ? scale.factor(w, granularity) : scale;
-  return (factor === 1 ? levels : mul(levels, factor)) as T; // the shape, and so the rank, of w
+  return (learned === undefined ? scaled : mul(scaled, learned)) as T; // the shape, and so the rank, of w
+}
+
+function times(values: Tensor, factor: number | Tensor): Tensor {
+  return factor === 1 ? values : mul(values, factor);
 }

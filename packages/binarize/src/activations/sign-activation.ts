@@ -11,7 +11,8 @@ import {
   sub,
   type Tensor,
 } from "@tensorflow/tfjs-core";
-import { clippedGradient, passWithin, type SurrogateGradient } from "./surrogate-gradient.js";
+import { clippedGradient, passWithin } from "../gradients/clipped-gradient.js";
+import type { SurrogateGradient } from "../gradients/surrogate-gradient.js";
 
 const clippedAtOne = clippedGradient(1);
 const granularity = perTensor();

@@ -1,0 +1,27 @@
+import type { Granularity, Quantizer } from "@equal-bits/core";
+import type { Tensor } from "@tensorflow/tfjs-core";
+
+/** What a surrogate gradient may look at besides the gradient of the output and the latent input. */
+export interface GradientContext {
+  /** What the step gave going forward, before the scale: ±1 of a sign. Shape of the input. */
+  readonly levels: Tensor;
+  /** Which inputs share one histogram; `perTensor()` for activations. */
+  readonly granularity: Granularity;
+  /** The rule of the step; undefined for activations. */
+  readonly quantizer?: Quantizer;
+}
+
+/** What stands for the derivative of a step, which is 0 almost everywhere: how much of dL/db reaches each latent weight. */
+export interface SurrogateGradient {
+  /** What it is called, with its arguments. Two gradients of one name are the same rule. */
+  readonly name: string;
+  /**
+   * The gradient of the latent weights.
+   *
+   * @param dy - gradient of the levels, before the scale: dL/d(output) times the scale
+   * @param x - the latent input, same shape
+   * @param context - the levels, and how the inputs are grouped
+   * @returns gradient of `x`, same shape
+   */
+  apply(dy: Tensor, x: Tensor, context: GradientContext): Tensor;
+}

@@ -1,0 +1,59 @@
+import {
+  abs,
+  add,
+  div,
+  greater,
+  mean,
+  mul,
+  sqrt,
+  square,
+  sub,
+  sum,
+  type Tensor,
+  where,
+} from "@tensorflow/tfjs-core";
+
+/** A deviation below this part of the mean is the dust of adding up float32, not spread. */
+const DUST = 1e-6;
+
+/** Groups moved to mean 0 and stretched to deviation 1. */
+export interface Standardised {
+  /** (w − mean) / deviation, [blocks, size, interleave]. */
+  readonly standard: Tensor;
+  /** The mean of each group, [blocks, 1, interleave]. */
+  readonly centre: Tensor;
+  /** The deviation of each group, same shape; 1 where all weights are alike. */
+  readonly deviation: Tensor;
+  /** What stands under the root: size, or size − 1. */
+  readonly divisor: number;
+}
+
+/**
+ * Groups moved to mean 0 and stretched to deviation 1.
+ *
+ * The mean is taken twice: the second one, of what the first one left, takes away what adding up float32 had rounded.
+ *
+ * @internal
+ */
+export function standardise(w: Tensor, kind: "population" | "unbiased"): Standardised {
+  const size = w.shape[1] ?? 0;
+  const divisor = Math.max(1, kind === "population" ? size : size - 1);
+  const first = mean(w, 1, true);
+  const near = sub(w, first);
+  const rest = mean(near, 1, true);
+  const centred = sub(near, rest);
+  const centre = add(first, rest);
+  const spread = sqrt(div(sum(square(centred), 1, true), divisor));
+  const deviation = where(greater(spread, mul(abs(centre), DUST)), spread, 1);
+  return { standard: div(centred, deviation), centre, deviation, divisor };
+}
+
+/**
+ * The gradient of (w − mean) / deviation carried back to w, times the deviation: h − mean h − ŵ Σ(h ŵ) / divisor.
+ *
+ * @internal
+ */
+export function throughStandardising(h: Tensor, { standard, divisor }: Standardised): Tensor {
+  const along = div(sum(mul(h, standard), 1, true), divisor);
+  return sub(sub(h, mean(h, 1, true)), mul(standard, along));
+}

@@ -1,0 +1,57 @@
+import { centred, DomainError, type Granularity, groupsOf, type Quantizer } from "@equal-bits/core";
+
+/** What two-level transport asks of every group, in the order of the groups, and the shape of one number per group. */
+export interface TwoLevelPrior {
+  /** Weights in each group. */
+  readonly size: number;
+  /** [blocks, 1, interleave]. */
+  readonly shape: [number, number, number];
+  /** How many weights of each group get the upper level. */
+  readonly upper: Float32Array;
+  /** Half the distance between the two levels of each group: 1 for ±1. */
+  readonly half: Float32Array;
+  /** What lies in the middle of them: 0 for ±1. */
+  readonly middle: Float32Array;
+}
+
+/**
+ * The prior of a rule with two levels and promised counts.
+ *
+ * Levels whose values only the weights decide are taken as −1 and +1.
+ *
+ * @throws DomainError if the rule has not two levels, or promises no counts
+ *
+ * @internal
+ */
+export function twoLevelPrior(
+  quantizer: Quantizer | undefined,
+  shape: readonly number[],
+  granularity: Granularity,
+): TwoLevelPrior {
+  const { groups, size, interleave } = groupsOf(shape, granularity);
+  const upper = upperCounts(quantizer, groups, size);
+  const values = Array.from(upper, (count) => valuesOf(quantizer, [size - count, count]));
+  return {
+    size,
+    shape: [interleave === 0 ? 0 : groups / interleave, 1, interleave],
+    upper,
+    half: Float32Array.from(values, ([low, high]) => (high - low) / 2),
+    middle: Float32Array.from(values, ([low, high]) => (high + low) / 2),
+  };
+}
+
+function upperCounts(quantizer: Quantizer | undefined, groups: number, size: number): Float32Array {
+  if (quantizer?.levels === 2 && quantizer.layerCounts)
+    return Float32Array.from(quantizer.layerCounts(groups, size).filter((_, i) => i % 2 === 1));
+  if (quantizer?.levels === 2 && quantizer.counts)
+    return new Float32Array(groups).fill(quantizer.counts(size)[1]);
+  throw new DomainError(
+    `quantizer must have two levels and promise counts, got ${quantizer?.name ?? "none"}; equalBits(ratio) does, or take another gradient and no relaxation`,
+  );
+}
+
+function valuesOf(quantizer: Quantizer | undefined, counts: readonly [number, number]): readonly number[] {
+  const rule = quantizer?.valueRule;
+  if (rule?.kind === "fixed") return rule.values;
+  return rule?.kind === "centred" ? centred(rule.values, counts) : [-1, 1];
+}
