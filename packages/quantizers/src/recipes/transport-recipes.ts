@@ -1,0 +1,174 @@
+import { perTensor } from "@equal-bits/core";
+import { equalBits, type Ratio } from "../rules/equal-bits.js";
+import { equalLevels } from "../rules/equal-levels.js";
+import { ternary } from "../rules/ternary.js";
+import type { LevelChoice, TransportOptions } from "../rules/transport-options.js";
+import type { Recipe, TrainingParts } from "./recipe.js";
+import { recipeOf } from "./recipe-of.js";
+import { inName } from "./sharpening.js";
+
+const PAPER = "Li, Pintea and van Gemert, Equal Bits, AAAI 2022";
+
+/** @internal */
+export function equalBitsRecipe(ratio: Ratio, options: TransportOptions): Recipe {
+  return recipeOf(equalBits(ratio, options), {
+    summary: `Exactly the requested share of +1 in every filter, by optimal transport${among(options)}.`,
+    training: trainingOf(options, "fan-in"),
+    parts: { prior: `of +1: ${told(ratio)}`, ...solverWords(options) },
+    forward: `${scaled(options)}, b = +1 for the n₊ greatest w, else −1; (n₋, n₊) = apportion(n, [1 − p, p])${worth(options)}`,
+    source: `${PAPER}, eq. (1) to (6)`,
+    ...whenEqualBits(options),
+  });
+}
+
+/** @internal */
+export function tensorEqualBitsRecipe(ratio: Ratio): Recipe {
+  return recipeOf(equalBits(ratio), {
+    name: `tensor-${equalBits(ratio).name}`,
+    summary: "Exactly the requested share of +1 in a layer as a whole; its filters are free.",
+    granularity: perTensor(),
+    parts: { prior: `of +1: ${told(ratio)}` },
+    forward:
+      "y = √(2 / fan-in) · b, b = +1 for the n₊ greatest w of the tensor, else −1; (n₋, n₊) = apportion(n, [1 − p, p])",
+    source: `${PAPER}, eq. (1) to (6), with a layer in the place of a filter`,
+    whenToUse: "filters have few weights, as in depthwise convolutions.",
+    whenNot: "every filter shall be balanced; one may then be all +1.",
+  });
+}
+
+/** @internal */
+export function equalLevelsRecipe(
+  levels: number,
+  { shares, values, ...options }: TransportOptions & Pick<EqualLevelsArguments, "shares" | "values">,
+): Recipe {
+  const given = values === undefined ? {} : { values };
+  return recipeOf(equalLevels(levels, shares, { ...options, ...given }), {
+    summary: `${levels} levels with exact shares in every filter: multi-bit equal bits${among(options)}.`,
+    training: trainingOf(options, "fan-in"),
+    parts: {
+      prior: shares === undefined ? `1/${levels} on each level` : `shares ${shares.join(", ")}`,
+      ...solverWords(options),
+    },
+    forward: `${scaled(options)}, b by rank, counts = apportion(n, shares)${worth(options)}`,
+    source: `Zhou et al., Balanced Quantization, 2017, section 3; ${PAPER}, of which it is the K-level form`,
+    whenToUse: "2 to 8 bits a weight are wanted without dead levels.",
+    whenNot: "a few large weights matter: equal shares clip their range.",
+  });
+}
+
+/** What the name of equal levels may say. @internal */
+export interface EqualLevelsArguments {
+  readonly levels: number;
+  readonly shares?: readonly number[];
+  readonly values?: readonly number[];
+}
+
+/** @internal */
+export function ternaryRecipe(sparsity: Parameters<typeof ternary>[0], options: TransportOptions): Recipe {
+  const share = typeof sparsity === "object" ? shareOfZeros(sparsity.counts) : (sparsity ?? 0.5);
+  return recipeOf(ternary(sparsity, options), {
+    summary: `−1, 0 and +1 with exactly the requested share of zeros, balanced in every filter${among(options)}.`,
+    training: trainingOf(options, share > 0 && share < 1 ? `fan-in(${inName(share)})` : "fan-in"),
+    parts: {
+      prior: typeof sparsity === "object" ? `counts ${sparsity.counts.join(", ")}` : `zeros: ${share}`,
+      ...solverWords(options),
+    },
+    forward: `${scaled(options, "√(2 / (fan-in · (1 − k)))")}, b by rank, counts = apportion(n, [(1 − k)/2, k, (1 − k)/2])${worth(options)}`,
+    source: `${PAPER}, the pruned bi-half, with its scale corrected by 1/√(1 − k)`,
+    whenToUse: "binary weights shall be pruned to an exact share.",
+    whenNot:
+      "the smallest |w| shall be the zeros: those of middle rank are, which is the same for symmetric filters only.",
+  });
+}
+
+/** Soft levels for the first nine tenths of a training, then the hard ones that it ends with. */
+const SOFT_UNTIL = 0.9;
+
+/** @internal */
+export function annealedEqualBitsRecipe(ratio: Ratio): Recipe {
+  return recipeOf(equalBits(ratio), {
+    name: `annealed-${equalBits(ratio).name}`,
+    summary: "Equal bits that are soft at first and harden; the bits have exact counts at every step.",
+    training: annealed,
+    parts: {
+      prior: `of +1: ${told(ratio)}`,
+      solver: "entropic transport, ε from 1 to 0.001, then exact",
+    },
+    forward:
+      "y = √(2 / fan-in) · (2 s − 1), s = sigmoid((4 w + λ) / ε), λ such that mean s = p; ε = 10^(−3 progress / 0.9), in the last tenth b of equal-bits",
+    backward: "dL/dw = J · dL/db, J = diag(d) − d dᵀ / Σd, d = (8/ε) s (1 − s)",
+    source: `Cuturi, Teboul and Vert, Differentiable ranks and sorting, NeurIPS 2019; ${PAPER}, eq. (3)`,
+    whenToUse: "the network shall feel a smooth loss at first.",
+    whenNot: "training is short: a latent weight far from the cut gets no gradient at the end.",
+  });
+}
+
+function annealed(progress: number): TrainingParts {
+  const epsilon = inName(10 ** (-3 * Math.min(1, progress / SOFT_UNTIL)));
+  const gradient = `ot-jacobian(${epsilon})`;
+  return progress < SOFT_UNTIL
+    ? { scale: "fan-in", gradient, relaxation: `entropic(${epsilon})` }
+    : { scale: "fan-in", gradient };
+}
+
+/** Fitted levels carry the weights' own magnitude. */
+function trainingOf({ levels }: TransportOptions, scale: string): TrainingParts {
+  return { scale: levels === "fitted" ? "unit" : scale, gradient: "identity" };
+}
+
+function scaled({ levels }: TransportOptions, scale = "√(2 / fan-in)"): string {
+  return levels === "fitted" ? "y = v(b)" : levels === "centred" ? `y = ${scale} · v(b)` : `y = ${scale} · b`;
+}
+
+function worth({ levels }: TransportOptions): string {
+  if (levels === "fitted") return "; v(b) = mean of the w on level b";
+  return levels === "centred" ? "; v(b) = (b − mean b) / std b" : "";
+}
+
+function among({ levels = "fixed", exactTotal = false }: TransportOptions): string {
+  const kinds: Readonly<Record<LevelChoice, string>> = {
+    fixed: "",
+    centred: ", on levels of mean 0 and variance 1",
+    fitted: ", on levels fitted in squares",
+  };
+  return `${kinds[levels]}${exactTotal ? "; the layer's total is exact too" : ""}`;
+}
+
+function solverWords({ solver }: TransportOptions): { solver?: string; rounding?: string } {
+  if (solver === undefined || solver.keepsCounts) return {};
+  return { solver: `${solver.name} transport`, rounding: "largest remainder, of the prior only" };
+}
+
+function told(ratio: Ratio): string {
+  if (typeof ratio === "number") return `${ratio}`;
+  return "count" in ratio ? `${ratio.count} weights` : `${ratio.numerator}/${ratio.denominator}`;
+}
+
+function shareOfZeros(counts: readonly [number, number, number]): number {
+  const size = counts[0] + counts[1] + counts[2];
+  return size === 0 ? 0 : counts[1] / size;
+}
+
+function whenEqualBits({ levels, exactTotal }: TransportOptions): Pick<Recipe, "whenToUse" | "whenNot"> {
+  if (levels === "centred")
+    return {
+      whenToUse: "the ratio is not ½: centred levels take away most of its damage.",
+      whenNot: "the ratio is ½, where they change nothing, or a kernel needs ±1.",
+    };
+  if (levels === "fitted")
+    return {
+      whenToUse:
+        "trained real-valued weights are quantized as they are, with the least squared error for these counts.",
+      whenNot: "a kernel needs one scale for a filter: the two levels need not be opposite.",
+    };
+  if (exactTotal)
+    return {
+      whenToUse: "filters have an odd number of weights, and the layer's ratio must be exact as well.",
+      whenNot: "every filter must have the same counts.",
+    };
+  return {
+    whenToUse: "a prior shall hold in every filter at every step; ½ is the code of greatest entropy.",
+    whenNot:
+      "filters have a few weights only, whose counts say little; group by tensor, or make the total exact.",
+  };
+}
