@@ -8,6 +8,8 @@ const conditions = ["@equal-bits/source"];
 const browserDependencies = [
   "@tensorflow/tfjs-backend-cpu",
   "@tensorflow/tfjs-backend-wasm",
+  "@tensorflow/tfjs-backend-webgl",
+  "@tensorflow/tfjs-backend-webgpu",
   "@tensorflow/tfjs-core",
   "@tensorflow/tfjs-layers",
   "fast-check",

@@ -1,56 +1,63 @@
-import { type Granularity, groupsOf, type Quantizer, quantizeGroups } from "@equal-bits/core";
+import { type Granularity, type GroupLayout, groupsOf, type Quantizer } from "@equal-bits/core";
 import {
-  add,
-  cast,
-  mul,
-  range,
+  clone,
+  env,
+  getBackend,
+  isFinite as isFiniteTensor,
   reshape,
-  scatterND,
+  scalar,
   type Tensor,
-  tensor,
-  tile,
-  topk,
-  transpose,
+  where,
 } from "@tensorflow/tfjs-core";
+import { countsOfGroups, topCounts } from "./counts-of-groups.js";
+import { groupView } from "./group-view.js";
+import { levelsByCuts } from "./levels-by-cuts.js";
+import { lookUpValues } from "./look-up-values.js";
+import { quantizeOnHost } from "./quantize-on-host.js";
+import { rankLevels } from "./rank-levels.js";
+import { requireValueRule, valuesOfGroups } from "./values-of-groups.js";
+
+/** Float32 counts whole numbers up to here. */
+const MOST_COUNTED: number = 2 ** 24;
 
 /**
- * The levels by tensor operations alone, for a backend without the `EqualBits` kernel.
+ * The level values of latent weights by tensor operations, for a backend without the `EqualBits` kernel.
  *
- * A rule that promises counts and fixed values is a scatter of those values along the ranking: top-k *indices*, never a
- * comparison with the k-th value, which breaks the counts under ties. Any other rule reads the weights back.
+ * A rule that is data, counts or cuts and a value rule, is carried out where the weights are. One that is code reads them back.
  *
- * NaN is refused where the weights are read back; a backend's ranking cannot see it.
+ * A weight that is not finite cannot be refused without reading back: what it gives is NaN, as may be what its group gives.
  *
  * @internal
  */
 export function quantizeByTensors(w: Tensor, quantizer: Quantizer, granularity: Granularity): Tensor {
   const layout = groupsOf(w.shape, granularity);
-  const { groups, size, interleave } = layout;
-  if (!quantizer.counts || quantizer.layerCounts || quantizer.valueRule?.kind !== "fixed" || w.size === 0) {
-    const weights = w.dataSync<"float32">();
-    return tensor(quantizeGroups(quantizer, weights, layout, new Float32Array(w.size)), w.shape, "float32");
-  }
-  const blocks = groups / interleave;
-  const rows = reshape(transpose(reshape(w, [blocks, size, interleave]), [0, 2, 1]), [groups, size]);
-  const descending = valuesByRank(quantizer.counts(size), quantizer.valueRule.values);
-  const ranked = scatterRows(topk(rows, size, true).indices, descending, groups, size);
-  return reshape(transpose(reshape(ranked, [blocks, interleave, size]), [0, 2, 1]), w.shape);
+  if (w.size === 0) return clone(w);
+  const { valueRule, levels } = quantizer;
+  if (!valueRule || !keepsFloat32() || layout.size > MOST_COUNTED)
+    return quantizeOnHost(w, quantizer, layout);
+  requireValueRule(quantizer, valueRule);
+  const view = groupView(w, layout);
+  const counts = countsOfGroups(quantizer, layout);
+  const assigned = assignedLevels(view, quantizer, layout, counts);
+  if (assigned === undefined) return quantizeOnHost(w, quantizer, layout);
+  const table = valuesOfGroups(valueRule, { view, layout, assigned, levels, counts });
+  const values = reshape(lookUpValues(assigned, table, layout), w.shape);
+  return where(isFiniteTensor(w), values, scalar(Number.NaN));
 }
 
-/** The value that each rank gets, greatest weight first. */
-function valuesByRank(counts: readonly number[], values: readonly number[]): Float32Array {
-  const size = counts.reduce((sum, count) => sum + count, 0);
-  const ranks = new Float32Array(size);
-  let rank = size;
-  counts.forEach((count, level) => {
-    ranks.fill(values[level], rank - count, rank);
-    rank -= count;
-  });
-  return ranks;
+/** Not so a webgl backend of WebGL 1, or of half-precision textures. Its own `floatPrecision()` says 16 where it renders float32. */
+function keepsFloat32(): boolean {
+  if (getBackend() !== "webgl") return true;
+  return env().getNumber("WEBGL_VERSION") === 2 && env().getBool("WEBGL_RENDER_FLOAT32_ENABLED");
 }
 
-function scatterRows(order: Tensor, values: Float32Array, groups: number, size: number): Tensor {
-  const starts = mul(reshape(range(0, groups, 1, "int32"), [groups, 1]), size);
-  const places = reshape(add(cast(order, "int32"), cast(starts, "int32")), [groups * size, 1]);
-  return scatterND(places, tile(tensor(values), [groups]), [groups * size]);
+/** The level of each weight, as float32; undefined where only code knows. */
+function assignedLevels(
+  view: Tensor,
+  { levels, cuts }: Quantizer,
+  layout: GroupLayout,
+  counts: Int32Array | undefined,
+): Tensor | undefined {
+  if (counts) return rankLevels(view, { layout, tops: topCounts(counts, levels) });
+  return cuts && levelsByCuts(cuts, view, layout);
 }

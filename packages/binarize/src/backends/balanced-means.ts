@@ -1,0 +1,41 @@
+import type { GroupLayout } from "@equal-bits/core";
+import { add, clipByValue, mul, pad, split, type Tensor } from "@tensorflow/tfjs-core";
+
+/** The greatest finite float32. */
+const GREATEST: number = 2 ** 128 - 2 ** 104;
+
+/**
+ * The mean of every group, in the order of core's `balancedMean`, so that it is the same float32 on every device.
+ *
+ * Each step is an operation of its own, which keeps a device from contracting two of them.
+ *
+ * @param view - a `groupView`; NaN where not finite spoils its group
+ * @param layout - where the groups lie
+ * @returns one number per group
+ *
+ * @internal
+ */
+export function balancedMeans(view: Tensor, { size }: GroupLayout): Tensor {
+  const width = 2 ** Math.ceil(Math.log2(size));
+  let sums: Tensor = mul(view, 1 / width); // a power of two: no rounding
+  if (width > size)
+    sums = pad(sums, [
+      [0, 0],
+      [0, width - size],
+      [0, 0],
+    ]);
+  for (let half = width / 2; half >= 1; half /= 2) {
+    const [lower, upper] = split(sums, 2, 1);
+    sums = add(lower, upper);
+  }
+  return clampToFloat32(mul(sums, Math.fround(width / size)));
+}
+
+/**
+ * The greatest finite float32 in place of infinity.
+ *
+ * @internal
+ */
+export function clampToFloat32(values: Tensor): Tensor {
+  return clipByValue(values, -GREATEST, GREATEST);
+}

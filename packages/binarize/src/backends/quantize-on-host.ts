@@ -1,0 +1,19 @@
+import { BackendError, type GroupLayout, type Quantizer, quantizeGroups } from "@equal-bits/core";
+import { getBackend, type Tensor, tensor } from "@tensorflow/tfjs-core";
+
+/**
+ * The level values of latent weights that are read back from the device: for a rule that is code.
+ *
+ * @throws BackendError naming the remedy, on webgpu: what its `dataSync` copies through a canvas may be zeros, without an error
+ *
+ * @internal
+ */
+export function quantizeOnHost(w: Tensor, quantizer: Quantizer, layout: GroupLayout): Tensor {
+  if (getBackend() === "webgpu")
+    throw new BackendError(
+      `on webgpu the rule ${quantizer.name} must be data, got one whose weights must be read back; ` +
+        "give it `counts` or `cuts`, and a `valueRule`, or use webgl or wasm",
+    );
+  const weights = w.dataSync<"float32">();
+  return tensor(quantizeGroups(quantizer, weights, layout, new Float32Array(w.size)), w.shape, "float32");
+}
