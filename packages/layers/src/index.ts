@@ -8,8 +8,21 @@ import "./register.js";
 export { SignActivation, type SignActivationOptions, signActivation } from "./activations/sign-activation.js";
 export { BinaryConv2D, type BinaryConv2dOptions, binaryConv2d } from "./binary/binary-conv2d.js";
 export { BinaryDense, type BinaryDenseOptions, binaryDense } from "./binary/binary-dense.js";
+export {
+  BinaryDepthwiseConv2D,
+  type BinaryDepthwiseConv2dOptions,
+  binaryDepthwiseConv2d,
+} from "./binary/binary-depthwise-conv2d.js";
 export { BinaryLayer, type BinaryLayerOptions } from "./binary/binary-layer.js";
-export { type AddWeight, type FilterParts, LatentFilters } from "./filters/latent-filters.js";
+export {
+  BinarySeparableConv2D,
+  type BinarySeparableConv2dOptions,
+  binarySeparableConv2d,
+} from "./binary/binary-separable-conv2d.js";
+export type { ConvGeometry, ConvGeometryOptions } from "./binary/conv-geometry.js";
+export type { FilterOptions } from "./binary/filter-options.js";
+export type { LatentConstraint } from "./filters/constrain-updates.js";
+export type { AddWeight, FilterBank, FilterParts } from "./filters/filter-bank.js";
 export type { Initializer, LayerOptions } from "./layer-options.js";
 export { BatchNorm, type BatchNormOptions, batchNorm } from "./normalization/batch-norm.js";
 export type { ShapeOrShapes } from "./only-one.js";

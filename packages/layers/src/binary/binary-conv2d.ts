@@ -1,18 +1,20 @@
-import { DomainError, ShapeError } from "@equal-bits/core";
+import { requireWhole } from "@equal-bits/core";
 import { add, conv2d, type serialization, type Tensor, type Tensor4D, tidy } from "@tensorflow/tfjs-core";
 import { onlyShape, onlyTensor, type ShapeOrShapes } from "../only-one.js";
-import { BinaryLayer, type BinaryLayerOptions, partsOf } from "./binary-layer.js";
+import { BinaryLayer, type BinaryLayerOptions } from "./binary-layer.js";
+import {
+  type ConvGeometry,
+  type ConvGeometryOptions,
+  channelsOf,
+  convGeometry,
+  outputSize,
+} from "./conv-geometry.js";
+import { filtersOf } from "./saved-filters.js";
 
 /** Options of {@link binaryConv2d}. */
-export interface BinaryConv2dOptions extends BinaryLayerOptions {
+export interface BinaryConv2dOptions extends BinaryLayerOptions, ConvGeometryOptions {
   /** Number of filters (output channels), ≥ 1. */
   readonly filters: number;
-  /** Height and width of a filter, or one number for both; ≥ 1. */
-  readonly kernelSize: number | readonly [number, number];
-  /** Step in height and width, or one number for both; ≥ 1. Default 1. */
-  readonly strides?: number | readonly [number, number];
-  /** `"same"` pads with zeros, which are neither level; `"valid"` does not pad. Default `"valid"`. */
-  readonly padding?: "same" | "valid";
 }
 
 /** A convolution with binary weights; made by {@link binaryConv2d}. */
@@ -21,35 +23,26 @@ export class BinaryConv2D extends BinaryLayer {
   static readonly className: string = "BinaryConv2D";
   /** Number of filters. */
   readonly filters: number;
-  /** Height and width of a filter. */
-  readonly kernelSize: readonly [number, number];
-  /** Step in height and width. */
-  readonly strides: readonly [number, number];
-  /** How borders are treated. */
-  readonly padding: "same" | "valid";
+  /** Height and width of a filter, step, and how borders are treated. */
+  readonly geometry: ConvGeometry;
 
   /** @param options - see {@link BinaryConv2dOptions} */
   constructor(options: BinaryConv2dOptions) {
     super(options);
-    this.filters = requireCount(options.filters, "filters");
-    this.kernelSize = pairOf(options.kernelSize, "kernelSize");
-    this.strides = pairOf(options.strides ?? 1, "strides");
-    this.padding = requirePadding(options.padding ?? "valid");
+    requireWhole(options.filters, "filters", 1);
+    this.filters = options.filters;
+    this.geometry = convGeometry(options);
   }
 
   /**
    * Makes the weights; tfjs calls it at the first use.
    *
    * @param inputShape - [batch, height, width, in]
+   * @throws ShapeError if it is not of rank 4, or the channels are open
    */
   override build(inputShape: ShapeOrShapes): void {
-    const shape = onlyShape(inputShape);
-    const channels = shape[3];
-    if (shape.length !== 4 || channels == null)
-      throw new ShapeError(
-        `the input of ${this.name} must be [batch, height, width, in], got [${shape.join(", ")}]`,
-      );
-    this.buildWeights([...this.kernelSize, channels, this.filters]);
+    const channels = channelsOf(onlyShape(inputShape), this.name);
+    this.buildWeights([...this.geometry.kernelSize, channels, this.filters]);
   }
 
   /**
@@ -57,8 +50,8 @@ export class BinaryConv2D extends BinaryLayer {
    * @returns [batch, height, width, filters]
    */
   override computeOutputShape(inputShape: ShapeOrShapes): (number | null)[] {
-    const [batch, height, width] = onlyShape(inputShape);
-    return [batch, this.outputSize(height, 0), this.outputSize(width, 1), this.filters];
+    const shape = onlyShape(inputShape);
+    return [shape[0], ...outputSize(shape, this.geometry), this.filters];
   }
 
   /**
@@ -68,15 +61,15 @@ export class BinaryConv2D extends BinaryLayer {
   override call(inputs: Tensor | Tensor[]): Tensor {
     return tidy(() => {
       const images = onlyTensor(inputs) as Tensor4D; // build checked the shape
-      const product = conv2d(images, this.binaryWeights() as Tensor4D, [...this.strides], this.padding); // as buildWeights made it
+      const { strides, padding } = this.geometry;
+      const product = conv2d(images, this.binaryWeights() as Tensor4D, strides, padding); // as buildWeights made it
       return this.bias ? add(product, this.bias.read()) : product;
     });
   }
 
   /** @returns the layer's configuration as plain data */
   override getConfig(): serialization.ConfigDict {
-    const { filters, kernelSize, strides, padding } = this;
-    return { ...super.getConfig(), filters, kernelSize: [...kernelSize], strides: [...strides], padding };
+    return { ...super.getConfig(), filters: this.filters, ...this.geometry };
   }
 
   /**
@@ -91,14 +84,7 @@ export class BinaryConv2D extends BinaryLayer {
     cls: serialization.SerializableConstructor<T>,
     config: serialization.ConfigDict,
   ): T {
-    const { filters, kernelSize, strides, padding } = config;
-    return new cls({ ...partsOf(config), filters, kernelSize, strides, padding });
-  }
-
-  private outputSize(input: number | null, axis: 0 | 1): number | null {
-    if (input === null) return null;
-    const reach = this.padding === "same" ? input : input - this.kernelSize[axis] + 1;
-    return Math.ceil(reach / this.strides[axis]);
+    return new cls(filtersOf(config));
   }
 }
 
@@ -112,21 +98,4 @@ export class BinaryConv2D extends BinaryLayer {
  */
 export function binaryConv2d(options: BinaryConv2dOptions): BinaryConv2D {
   return new BinaryConv2D(options);
-}
-
-function pairOf(size: number | readonly [number, number], what: string): readonly [number, number] {
-  const [height, width] = typeof size === "number" ? [size, size] : size;
-  return [requireCount(height, what), requireCount(width, what)];
-}
-
-function requireCount(value: number, what: string): number {
-  if (!(Number.isInteger(value) && value >= 1))
-    throw new DomainError(`${what} must be a whole number ≥ 1, got ${value}`);
-  return value;
-}
-
-function requirePadding(padding: string): "same" | "valid" {
-  if (padding !== "same" && padding !== "valid")
-    throw new DomainError(`padding must be same or valid, got ${padding}`);
-  return padding;
 }

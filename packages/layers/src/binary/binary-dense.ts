@@ -1,7 +1,8 @@
-import { DomainError, ShapeError } from "@equal-bits/core";
+import { requireWhole, ShapeError } from "@equal-bits/core";
 import { add, matMul, type serialization, type Tensor, tidy } from "@tensorflow/tfjs-core";
 import { onlyShape, onlyTensor, type ShapeOrShapes } from "../only-one.js";
-import { BinaryLayer, type BinaryLayerOptions, partsOf } from "./binary-layer.js";
+import { BinaryLayer, type BinaryLayerOptions } from "./binary-layer.js";
+import { filtersOf } from "./saved-filters.js";
 
 /** Options of {@link binaryDense}. */
 export interface BinaryDenseOptions extends BinaryLayerOptions {
@@ -19,8 +20,7 @@ export class BinaryDense extends BinaryLayer {
   /** @param options - see {@link BinaryDenseOptions} */
   constructor(options: BinaryDenseOptions) {
     super(options);
-    if (!(Number.isInteger(options.units) && options.units >= 1))
-      throw new DomainError(`units must be a whole number ≥ 1, got ${options.units}`);
+    requireWhole(options.units, "units", 1);
     this.units = options.units;
   }
 
@@ -75,7 +75,7 @@ export class BinaryDense extends BinaryLayer {
     cls: serialization.SerializableConstructor<T>,
     config: serialization.ConfigDict,
   ): T {
-    return new cls({ ...partsOf(config), units: config.units });
+    return new cls({ ...filtersOf(config), units: config.units });
   }
 }
 

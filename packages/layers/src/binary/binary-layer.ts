@@ -1,29 +1,17 @@
-import { fanInScale, identityGradient, type Scale, type SurrogateGradient } from "@equal-bits/binarize";
-import {
-  FormatError,
-  type Granularity,
-  perFilter,
-  perGroup,
-  perTensor,
-  type Quantizer,
-} from "@equal-bits/core";
+import { identityGradient, type Scale, type SurrogateGradient } from "@equal-bits/binarize";
+import type { Granularity, Quantizer } from "@equal-bits/core";
 import type { serialization, Tensor } from "@tensorflow/tfjs-core";
 import { initializers, type LayerVariable, layers } from "@tensorflow/tfjs-layers";
+import type { LatentConstraint } from "../filters/constrain-updates.js";
+import type { AddWeight, FilterBank } from "../filters/filter-bank.js";
 import { LatentFilters } from "../filters/latent-filters.js";
 import type { Initializer, LayerOptions } from "../layer-options.js";
 import type { LayerParts } from "../parts/layer-parts.js";
-import { gradientOf, quantizerOf, savedPart, scaleOf } from "../parts/part-registry.js";
+import { type FilterOptions, filterBank } from "./filter-options.js";
+import { registerFilters, savedFilters } from "./saved-filters.js";
 
 /** What every layer with binary weights is made of. */
-export interface BinaryLayerOptions extends LayerOptions {
-  /** The rule from latent weights to levels, as `equalBits(0.5)`. */
-  readonly quantizer: Quantizer;
-  /** Which weights share one histogram. Default `perFilter()`. */
-  readonly granularity?: Granularity;
-  /** The constant that multiplies all levels. Default `fanInScale()`. */
-  readonly scale?: Scale;
-  /** What stands for the derivative of the step. Default `identityGradient()`. */
-  readonly gradient?: SurrogateGradient;
+export interface BinaryLayerOptions extends LayerOptions, FilterOptions {
   /** Whether a real-valued bias is added to each filter. Default false: batch normalization has its own. */
   readonly useBias?: boolean;
   /** Where the latent weights start. It is used once and not saved. Default `initializers.heNormal({})`. */
@@ -32,72 +20,81 @@ export interface BinaryLayerOptions extends LayerOptions {
 
 /** A tfjs layer whose real-valued latent weights are quantized whenever they are used. */
 export abstract class BinaryLayer extends layers.Layer {
-  /** The layer's filters, input first: a separable convolution has two banks of them, other layers one. */
-  readonly banks: readonly LatentFilters[];
+  /** The layer's filters, input first: a separable convolution has two banks of them, the other layers one. */
+  readonly banks: readonly FilterBank[];
   /** Whether a bias is added to each filter. */
   readonly useBias: boolean;
+  /** What the latent weights are brought to after each update; null for none. */
+  readonly kernelConstraint: LatentConstraint | null;
 
   /** The bias; undefined until the layer is built, and without one. */
   protected bias: LayerVariable | undefined;
   private readonly kernelInitializer: Initializer;
 
-  /** @param options - the parts and the options of every tfjs layer */
-  constructor(options: BinaryLayerOptions) {
+  /**
+   * @param options - the parts and the options of every tfjs layer
+   * @param banks - the filters, where they are not one bank named `kernel`
+   */
+  constructor(options: BinaryLayerOptions, banks: readonly FilterBank[] = [filterBank("kernel", options)]) {
     super(options);
+    this.banks = banks;
     this.useBias = options.useBias ?? false;
     this.kernelInitializer = options.kernelInitializer ?? initializers.heNormal({});
-    this.banks = [
-      new LatentFilters("kernel", {
-        quantizer: options.quantizer,
-        granularity: options.granularity ?? perFilter(),
-        scale: options.scale ?? fanInScale(),
-        gradient: options.gradient ?? identityGradient(),
-      }),
-    ];
+    this.kernelConstraint = options.kernelConstraint ?? null;
+    for (const bank of banks) registerFilters(bank);
   }
 
-  /** The rule from latent weights to levels. */
+  /** The rule from latent weights to levels, of the first bank. */
   get quantizer(): Quantizer {
     return this.banks[0].parts.quantizer;
   }
 
-  /** Which weights share one histogram. */
+  /** Which weights share one histogram, in the first bank. */
   get granularity(): Granularity {
     return this.banks[0].parts.granularity;
   }
 
-  /** The constant that multiplies all levels. */
+  /** What multiplies all levels. */
   get scale(): Scale {
     return this.banks[0].parts.scale;
   }
 
   /** What stands for the derivative of the step. */
   get gradient(): SurrogateGradient {
-    return this.banks[0].parts.gradient;
+    const { gradient, relaxation } = this.banks[0].parts;
+    return gradient ?? relaxation?.gradient ?? identityGradient();
+  }
+
+  /** Whether the layer holds levels for good, with no latent weights behind them. */
+  get frozen(): boolean {
+    return this.banks[0].frozen;
   }
 
   /**
    * Takes other parts from now on, as a schedule hands them out between two steps of training.
    *
+   * A separable convolution gives them to both of its banks; `layer.banks[1].use(parts)` reaches one.
+   *
    * @param parts - those to change; the others stay
-   * @throws DomainError if the quantizer has another number of levels; nothing is changed then
+   * @throws DomainError if the quantizer has another number of levels, a scale would begin or cease to learn, or the layer is frozen; nothing
+   * is changed then
    */
   use(parts: LayerParts): void {
     for (const bank of this.banks) bank.use(parts);
   }
 
   /**
-   * The latent weights, as the optimizer sees them.
+   * The latent weights of the first bank, as the optimizer sees them.
    *
    * @returns the variable's tensor, filters last; not to be disposed
-   * @throws Error if the layer has not been built
+   * @throws Error if the layer has not been built, or is frozen
    */
   latentWeights(): Tensor {
     return this.banks[0].latentWeights();
   }
 
   /**
-   * The levels, without the scale: −1 and +1 for a binary rule.
+   * The levels of the first bank, without the scale: −1 and +1 for a binary rule.
    *
    * @returns a new tensor of the shape of the latent weights, filters last
    * @throws NonFiniteError naming the index of the first NaN or infinity among the latent weights, on cpu and wasm
@@ -107,7 +104,7 @@ export abstract class BinaryLayer extends layers.Layer {
   }
 
   /**
-   * The scaled levels: what the layer multiplies its input by.
+   * The scaled levels of the first bank: what the layer multiplies its input by.
    *
    * @returns a new tensor of the shape of the latent weights, filters last
    * @throws NonFiniteError naming the index of the first NaN or infinity among the latent weights, on cpu and wasm
@@ -116,15 +113,24 @@ export abstract class BinaryLayer extends layers.Layer {
     return this.banks[0].binaryWeights();
   }
 
+  /**
+   * Applies the kernel constraint now. Optimizers need no such call, only weights that were set by hand or have just been made.
+   *
+   * @throws Error if the layer has not been built, or is frozen
+   */
+  constrain(): void {
+    for (const bank of this.banks) {
+      bank.latentWeights(); // refuses a frozen bank
+      if (bank instanceof LatentFilters) bank.constrain();
+    }
+  }
+
   /** @returns the layer's configuration as plain data; parts go by their names */
   override getConfig(): serialization.ConfigDict {
-    for (const bank of this.banks) bank.register();
+    for (const bank of this.banks) registerFilters(bank);
     return {
       ...super.getConfig(),
-      quantizer: savedPart(this.quantizer),
-      granularity: { ...this.granularity },
-      scale: savedPart(this.scale),
-      gradient: savedPart(this.gradient),
+      ...savedFilters(this.banks[0], this.kernelConstraint),
       useBias: this.useBias,
     };
   }
@@ -132,39 +138,16 @@ export abstract class BinaryLayer extends layers.Layer {
   /**
    * Makes the latent weights and the bias.
    *
-   * @param shape - filters last
+   * @param shapes - of each bank, filters last
    */
-  protected buildWeights(shape: number[]): void {
-    const add = (name: string, axes: number[], initializer: Initializer): LayerVariable =>
-      this.addWeight(name, axes, "float32", initializer);
-    this.banks[0].build(shape, add, this.kernelInitializer);
-    if (this.useBias) this.bias = add("bias", shape.slice(-1), initializers.zeros());
+  protected buildWeights(...shapes: number[][]): void {
+    const add: AddWeight = (name, shape, initializer, trainable = true) =>
+      this.addWeight(name, shape, "float32", initializer, undefined, trainable);
+    this.banks.forEach((bank, i) => {
+      bank.build(shapes[i], add, this.kernelInitializer);
+    });
+    const filters = shapes[shapes.length - 1].slice(-1);
+    if (this.useBias) this.bias = add("bias", filters, initializers.zeros());
     this.built = true;
   }
-}
-
-/**
- * The parts of a layer by the names in its saved configuration.
- *
- * @internal
- */
-export function partsOf(config: serialization.ConfigDict): BinaryLayerOptions {
-  const { quantizer, granularity, scale, gradient, ...rest } = config;
-  return {
-    ...(rest as LayerOptions), // what getConfig of the same class wrote
-    quantizer: quantizerOf(quantizer),
-    granularity: granularityOf(granularity),
-    scale: scaleOf(scale),
-    gradient: gradientOf(gradient),
-  };
-}
-
-function granularityOf(saved: unknown): Granularity {
-  const { kind, size } = (saved ?? {}) as { readonly kind?: unknown; readonly size?: unknown }; // both checked here
-  if (kind === "perTensor") return perTensor();
-  if (kind === "perFilter") return perFilter();
-  if (kind === "perGroup") return perGroup(Number(size));
-  throw new FormatError(
-    `the model's granularity must be perTensor, perFilter or perGroup, got ${String(kind)}`,
-  );
 }

@@ -1,119 +1,109 @@
-import { binarize, type Scale, type SurrogateGradient, unitScale } from "@equal-bits/binarize";
-import { DomainError, type Granularity, type Quantizer } from "@equal-bits/core";
-import type { Tensor } from "@tensorflow/tfjs-core";
-import type { LayerVariable } from "@tensorflow/tfjs-layers";
+import { binarize, type Scale, unitScale } from "@equal-bits/binarize";
+import { DomainError } from "@equal-bits/core";
+import { fill, type Tensor, tidy } from "@tensorflow/tfjs-core";
+import { initializers, type LayerVariable } from "@tensorflow/tfjs-layers";
 import type { Initializer } from "../layer-options.js";
 import type { LayerParts } from "../parts/layer-parts.js";
-import { registerParts } from "../parts/part-registry.js";
+import { constrainUpdates, type LatentConstraint } from "./constrain-updates.js";
+import type { AddWeight, FilterBank, FilterParts } from "./filter-bank.js";
 
-/** Makes a trainable variable of a layer. */
-export type AddWeight = (name: string, shape: number[], initializer: Initializer) => LayerVariable;
-
-/** What a filter bank is made of. */
-export interface FilterParts {
-  /** The rule from latent weights to levels. */
-  readonly quantizer: Quantizer;
-  /** Which weights share one histogram. */
-  readonly granularity: Granularity;
-  /** What multiplies the levels. */
-  readonly scale: Scale;
-  /** What stands for the derivative of the step. */
-  readonly gradient: SurrogateGradient;
-}
-
-/** All filters of one product of a layer: latent weights, and the parts that make binary ones of them. */
-export class LatentFilters {
-  /** What the latent variable is called within the layer. */
+/** Latent weights that are quantized whenever they are used. */
+export class LatentFilters implements FilterBank {
   readonly name: string;
+  readonly frozen: boolean = false;
   private current: FilterParts;
+  private readonly constraint: LatentConstraint | undefined;
   private latent: LayerVariable | undefined;
+  private learned: LayerVariable | undefined;
+  private applyConstraint: (() => void) | undefined;
 
   /**
    * @param name - of the latent variable
    * @param parts - what quantizes it
+   * @param constraint - what the latent weights are brought to after each update
    */
-  constructor(name: string, parts: FilterParts) {
+  constructor(name: string, parts: FilterParts, constraint?: LatentConstraint) {
     this.name = name;
     this.current = parts;
-    this.register();
+    this.constraint = constraint;
   }
 
-  /** The parts at present. */
   get parts(): FilterParts {
     return this.current;
   }
 
-  /**
-   * Takes other parts from now on.
-   *
-   * @param parts - those to change
-   * @throws DomainError if the quantizer has another number of levels; nothing is changed then
-   */
-  use({ quantizer, scale, gradient }: LayerParts): void {
+  use(parts: LayerParts): void {
     const { current } = this;
-    const next = {
-      quantizer: quantizer ?? current.quantizer,
-      granularity: current.granularity,
-      scale: scale ?? current.scale,
-      gradient: gradient ?? current.gradient,
-    };
-    if (next.quantizer.levels !== current.quantizer.levels)
+    const { quantizer = current.quantizer, scale = current.scale } = parts;
+    const { relaxation = current.relaxation, gradient = current.gradient } = parts;
+    if (quantizer.levels !== current.quantizer.levels)
       throw new DomainError(
-        `the quantizer of a layer must keep its ${current.quantizer.levels} levels, got ${next.quantizer.name} of ${next.quantizer.levels}; make a layer with it instead`,
+        `the quantizer of a layer must keep its ${current.quantizer.levels} levels, got ${quantizer.name} of ${quantizer.levels}; make a layer with it instead`,
       );
-    this.current = next;
+    if (learns(scale) !== learns(current.scale))
+      throw new DomainError(
+        `the scale of a layer must ${learns(scale) ? "not " : ""}learn as before, got ${scale.name} after ${current.scale.name}; make a layer with it instead`,
+      );
+    this.current = { quantizer, granularity: current.granularity, scale, relaxation, gradient };
   }
 
-  /**
-   * Makes the variable.
-   *
-   * @param shape - filters last
-   */
   build(shape: number[], addWeight: AddWeight, initializer: Initializer): void {
     this.latent = addWeight(this.name, shape, initializer);
+    if (this.constraint) this.applyConstraint = constrainUpdates(this.latent, this.constraint);
+    if (!learns(this.current.scale)) return;
+    const prefix = this.name.slice(0, -"kernel".length);
+    const learned = addWeight(`${prefix}scale`, shape.slice(-1), initializers.ones());
+    tidy(() => {
+      learned.write(this.initialScale(learned.read().shape));
+    });
+    this.learned = learned;
   }
 
-  /**
-   * The latent weights, as the optimizer sees them.
-   *
-   * @returns the variable's tensor, filters last; not to be disposed
-   * @throws Error if the layer has not been built
-   */
   latentWeights(): Tensor {
-    return this.requireBuilt().read();
+    if (this.latent === undefined)
+      throw new Error("the layer must be built first: add it to a model or call apply");
+    return this.latent.read();
   }
 
-  /**
-   * The levels, without the scale.
-   *
-   * @returns a new tensor of the shape of the latent weights
-   * @throws NonFiniteError as {@link binarize}
-   */
   levels(): Tensor {
     const { quantizer, granularity } = this.current;
     return binarize(this.latentWeights(), quantizer, { granularity, scale: unitScale() });
   }
 
-  /**
-   * The scaled levels, which the layer multiplies by; gradients pass through them to the latent weights.
-   *
-   * @returns a new tensor of the shape of the latent weights
-   * @throws NonFiniteError as {@link binarize}
-   */
   binaryWeights(): Tensor {
-    const { quantizer, ...options } = this.current;
-    return binarize(this.latentWeights(), quantizer, options);
+    const { quantizer, granularity, scale, relaxation, gradient } = this.current;
+    return binarize(this.latentWeights(), quantizer, {
+      granularity,
+      scale: this.learned?.read() ?? scale,
+      ...(relaxation === null ? {} : { relaxation }),
+      ...(gradient === null ? {} : { gradient }),
+    });
   }
 
-  /** Makes the present parts known by their names, so that a model with them can be loaded in this process. */
-  register(): void {
-    const { quantizer, scale, gradient } = this.current;
-    registerParts({ quantizers: [quantizer], scales: [scale], gradients: [gradient] });
+  /**
+   * What multiplies the levels at present.
+   *
+   * @returns a number, or a tensor that broadcasts to the latent weights; it belongs to the surrounding tidy
+   */
+  factor(): number | Tensor {
+    const { scale, granularity } = this.current;
+    return this.learned?.read() ?? scale.factor(this.latentWeights(), granularity);
   }
 
-  private requireBuilt(): LayerVariable {
-    if (this.latent === undefined)
-      throw new Error("the layer must be built first: add it to a model or call apply");
-    return this.latent;
+  /** Applies the constraint now, as after an update; does nothing without one. */
+  constrain(): void {
+    this.latentWeights();
+    this.applyConstraint?.();
   }
+
+  /** Where a learned scale starts, one number a filter. */
+  private initialScale(shape: number[]): Tensor {
+    const { scale, granularity } = this.current;
+    const factor = scale.factor(this.latentWeights(), granularity);
+    return typeof factor === "number" ? fill(shape, factor) : factor;
+  }
+}
+
+function learns(scale: Scale): boolean {
+  return scale.learned === true;
 }

@@ -1,12 +1,18 @@
 import {
-  clippedGradient,
-  fanInScale,
-  identityGradient,
+  type Constraint,
+  constraintNames,
+  gradientNames,
+  namedConstraint,
+  namedGradient,
+  namedRelaxation,
+  namedScale,
+  type Relaxation,
+  relaxationNames,
   type Scale,
   type SurrogateGradient,
-  unitScale,
+  scaleNames,
 } from "@equal-bits/binarize";
-import { FormatError, type Quantizer } from "@equal-bits/core";
+import { DomainError, FormatError, type Quantizer } from "@equal-bits/core";
 
 /** Parts of which binary layers are made, to be found again by their names when a model is loaded. */
 export interface NamedParts {
@@ -16,20 +22,26 @@ export interface NamedParts {
   readonly scales?: readonly Scale[];
   /** Surrogate gradients. Default none. */
   readonly gradients?: readonly SurrogateGradient[];
+  /** What stands for hard levels going forward. Default none. */
+  readonly relaxations?: readonly Relaxation[];
+  /** Constraints on latent weights. Default none. */
+  readonly constraints?: readonly Constraint[];
 }
 
 /**
  * Makes parts known by their names, so that a saved model that uses them can be loaded.
  *
  * A saved layer holds the names of its parts, never code. The parts of a layer that was made in this process are known
- * already, and so are the scales `unit` and `fan-in` and the gradients `identity` and `clipped(1)`.
+ * already, and so is every scale, gradient, relaxation and constraint of `@equal-bits/binarize`, whatever its arguments.
  *
  * @param parts - the parts; one of a name that is known already takes its place
  */
-export function registerParts({ quantizers = [], scales = [], gradients = [] }: NamedParts): void {
-  for (const quantizer of quantizers) known.quantizer.set(quantizer.name, quantizer);
-  for (const scale of scales) known.scale.set(scale.name, scale);
-  for (const gradient of gradients) known.gradient.set(gradient.name, gradient);
+export function registerParts(parts: NamedParts): void {
+  for (const quantizer of parts.quantizers ?? []) quantizers.set(quantizer.name, quantizer);
+  for (const scale of parts.scales ?? []) scales.set(scale.name, scale);
+  for (const gradient of parts.gradients ?? []) gradients.set(gradient.name, gradient);
+  for (const relaxation of parts.relaxations ?? []) relaxations.set(relaxation.name, relaxation);
+  for (const constraint of parts.constraints ?? []) constraints.set(constraint.name, constraint);
 }
 
 /**
@@ -43,40 +55,68 @@ export function savedPart({ name }: { readonly name: string }): { name: string }
 
 /** @internal */
 export function quantizerOf(saved: unknown): Quantizer {
-  const made = `namedQuantizer(${JSON.stringify(nameOf(saved))}) of @equal-bits/quantizers, or your own`;
-  return find(known.quantizer, saved, "quantizer", `registerParts({ quantizers: [...] }) with ${made},`);
+  const name = nameOf(saved);
+  const quantizer = quantizers.get(name);
+  if (quantizer) return quantizer;
+  const list = [...quantizers.keys()].join(", ") || "none yet";
+  const made = `namedQuantizer(${JSON.stringify(name)}) of @equal-bits/quantizers, or your own`;
+  throw unknown("quantizer", name, list, `registerParts({ quantizers: [...] }) with ${made},`);
 }
 
 /** @internal */
 export function scaleOf(saved: unknown): Scale {
-  return find(known.scale, saved, "scale", "registerParts({ scales: [...] })");
+  return find("scale", saved, scales, namedScale, scaleNames);
 }
 
 /** @internal */
 export function gradientOf(saved: unknown): SurrogateGradient {
-  return find(known.gradient, saved, "surrogate gradient", "registerParts({ gradients: [...] })");
+  return find("gradient", saved, gradients, namedGradient, gradientNames);
 }
 
-/** tfjs finds layer classes in a registry of the process; the parts of a layer are found in the same way. */
-const known = {
-  quantizer: new Map<string, Quantizer>(),
-  scale: new Map<string, Scale>([unitScale(), fanInScale()].map((scale) => [scale.name, scale])),
-  gradient: new Map<string, SurrogateGradient>(
-    [identityGradient(), clippedGradient(1)].map((gradient) => [gradient.name, gradient]),
-  ),
-};
+/** @internal */
+export function relaxationOf(saved: unknown): Relaxation {
+  return find("relaxation", saved, relaxations, namedRelaxation, relaxationNames);
+}
 
-function find<Part>(parts: ReadonlyMap<string, Part>, saved: unknown, kind: string, remedy: string): Part {
+/** @internal */
+export function constraintOf(saved: unknown): Constraint {
+  return find("constraint", saved, constraints, namedConstraint, constraintNames);
+}
+
+// tfjs finds layer classes in a registry of the process; the parts of a layer are found in the same way.
+const quantizers = new Map<string, Quantizer>();
+const scales = new Map<string, Scale>();
+const gradients = new Map<string, SurrogateGradient>();
+const relaxations = new Map<string, Relaxation>();
+const constraints = new Map<string, Constraint>();
+
+function find<Part>(
+  kind: string,
+  saved: unknown,
+  registered: ReadonlyMap<string, Part>,
+  named: (name: string) => Part,
+  names: readonly string[],
+): Part {
   const name = nameOf(saved);
-  const part = typeof name === "string" ? parts.get(name) : undefined;
-  if (part === undefined)
-    throw new FormatError(
-      `the model's ${kind} must be a known one (${[...parts.keys()].join(", ") || "none yet"}), got ${String(name)}; call ${remedy} before loading`,
-    );
-  return part;
+  const part = registered.get(name);
+  if (part) return part;
+  try {
+    return named(name);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const list = [...names, ...registered.keys()].join(", ");
+    throw unknown(kind, name, list, `registerParts({ ${kind}s: [...] })`);
+  }
 }
 
-/** A model that was saved before parts had records of their own holds the text itself. */
-function nameOf(saved: unknown): unknown {
-  return typeof saved === "object" && saved !== null && "name" in saved ? saved.name : saved;
+/** The name of a saved part. A model that was saved before parts had records of their own holds the text itself. */
+function nameOf(saved: unknown): string {
+  const name = typeof saved === "object" && saved !== null && "name" in saved ? saved.name : saved;
+  return String(name);
+}
+
+function unknown(kind: string, name: string, list: string, remedy: string): FormatError {
+  return new FormatError(
+    `the model's ${kind} must be a known one (${list}), got ${name}; call ${remedy} before loading`,
+  );
 }

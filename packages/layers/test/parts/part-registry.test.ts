@@ -3,7 +3,7 @@ import { binaryDense, registerParts } from "@equal-bits/layers";
 import { sign } from "@equal-bits/quantizers";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
-import { loadLayersModel, sequential } from "@tensorflow/tfjs-layers";
+import { type LayersModel, loadLayersModel, sequential } from "@tensorflow/tfjs-layers";
 import { expect, test } from "vitest";
 import { saved } from "../saved.js";
 
@@ -29,3 +29,32 @@ test("a part that was registered later takes the place of one of its name", asyn
   const output = loaded.predict(tf.ones([1, 1])) as tf.Tensor;
   expect(Math.abs(output.dataSync()[0])).toBe(3);
 });
+
+for (const kind of ["scale", "gradient", "relaxation", "constraint"] as const)
+  test(`every ${kind} of binarize is found by its name alone, an unknown one is refused with the remedy`, async () => {
+    const layer = binaryDense({ units: 1, inputShape: [2], quantizer: sign() });
+    const { modelTopology } = await saved(sequential({ layers: [layer] }));
+    const load = (name: string): Promise<LayersModel> => {
+      const topology = JSON.parse(JSON.stringify(modelTopology));
+      topology.config.layers.at(-1).config[key] = { name };
+      return loadLayersModel(tf.io.fromMemory({ modelTopology: topology }));
+    };
+    const key = kind === "constraint" ? "kernel_constraint" : kind;
+    const names = {
+      scale: ["unit", "fan-in(0.125)", "power-of-two"],
+      gradient: ["clipped(0.123)", "ede(0.1,10)", "transport(0.5,ir-net(3,1))", "swish-sign(4)"],
+      relaxation: ["entropic(0.0625)"],
+      constraint: ["clip(0.123)", "centred-clip(2)"],
+    };
+    for (const name of names[kind]) {
+      const loaded = await load(name);
+      expect(loaded.layers[0].getConfig()[kind === "constraint" ? "kernelConstraint" : kind]).toEqual({
+        name,
+      });
+    }
+    await expect(load("Nothing(1)")).rejects.toThrow(
+      new RegExp(
+        `the model's ${kind} must be a known one .*, got Nothing\\(1\\); call registerParts\\(\\{ ${kind}s: `,
+      ),
+    );
+  });

@@ -1,0 +1,138 @@
+import { type Granularity, perTensor, type Quantizer, requireWhole } from "@equal-bits/core";
+import { add, conv2d, type serialization, type Tensor, type Tensor4D, tidy } from "@tensorflow/tfjs-core";
+import { onlyShape, onlyTensor, type ShapeOrShapes } from "../only-one.js";
+import { depthwiseProduct } from "./binary-depthwise-conv2d.js";
+import { BinaryLayer, type BinaryLayerOptions } from "./binary-layer.js";
+import {
+  type ConvGeometry,
+  type ConvGeometryOptions,
+  channelsOf,
+  convGeometry,
+  outputSize,
+} from "./conv-geometry.js";
+import { filterBank } from "./filter-options.js";
+import { filtersOf, granularityOf, savedQuantizer, savedQuantizerOf } from "./saved-filters.js";
+
+/** Options of {@link binarySeparableConv2d}; `quantizer` and `granularity`, by default `perTensor()`, are of the depthwise part. */
+export interface BinarySeparableConv2dOptions extends BinaryLayerOptions, ConvGeometryOptions {
+  /** Number of filters (output channels) of the pointwise part, ≥ 1. */
+  readonly filters: number;
+  /** Number of depthwise filters for each input channel, ≥ 1. Default 1. */
+  readonly depthMultiplier?: number;
+  /** The rule of the pointwise part. Default `quantizer`. */
+  readonly pointwiseQuantizer?: Quantizer;
+  /** Which weights of the pointwise part share one histogram. Default `perFilter()`. */
+  readonly pointwiseGranularity?: Granularity;
+}
+
+/** A separable convolution with binary weights; made by {@link binarySeparableConv2d}. */
+export class BinarySeparableConv2D extends BinaryLayer {
+  /** The name under which tfjs saves and finds the class. */
+  static readonly className: string = "BinarySeparableConv2D";
+  /** Number of filters of the pointwise part. */
+  readonly filters: number;
+  /** Number of depthwise filters for each input channel. */
+  readonly depthMultiplier: number;
+  /** Height and width of a depthwise filter, step, and how borders are treated. */
+  readonly geometry: ConvGeometry;
+
+  /** @param options - see {@link BinarySeparableConv2dOptions} */
+  constructor(options: BinarySeparableConv2dOptions) {
+    super(options, [
+      filterBank("depthwise_kernel", options, perTensor()),
+      filterBank("pointwise_kernel", pointwiseOptions(options)),
+    ]);
+    this.filters = options.filters;
+    this.depthMultiplier = options.depthMultiplier ?? 1;
+    requireWhole(this.filters, "filters", 1);
+    requireWhole(this.depthMultiplier, "depthMultiplier", 1);
+    this.geometry = convGeometry(options);
+  }
+
+  /**
+   * Makes the weights; tfjs calls it at the first use.
+   *
+   * @param inputShape - [batch, height, width, in]
+   * @throws ShapeError if it is not of rank 4, or the channels are open
+   */
+  override build(inputShape: ShapeOrShapes): void {
+    const depth = channelsOf(onlyShape(inputShape), this.name) * this.depthMultiplier;
+    this.buildWeights([...this.geometry.kernelSize, 1, depth], [1, 1, depth, this.filters]);
+  }
+
+  /**
+   * @param inputShape - [batch, height, width, in]
+   * @returns [batch, height, width, filters]
+   */
+  override computeOutputShape(inputShape: ShapeOrShapes): (number | null)[] {
+    const shape = onlyShape(inputShape);
+    return [shape[0], ...outputSize(shape, this.geometry), this.filters];
+  }
+
+  /**
+   * @param inputs - [batch, height, width, in]
+   * @returns [batch, height, width, filters]
+   */
+  override call(inputs: Tensor | Tensor[]): Tensor {
+    return tidy(() => {
+      const images = onlyTensor(inputs) as Tensor4D; // build checked the shape
+      const [depthwise, pointwise] = this.banks.map((bank) => bank.binaryWeights());
+      const depth = depthwiseProduct(images, depthwise, this.geometry);
+      const product = conv2d(depth, pointwise as Tensor4D, 1, "valid"); // as buildWeights made it
+      return this.bias ? add(product, this.bias.read()) : product;
+    });
+  }
+
+  /** @returns the layer's configuration as plain data */
+  override getConfig(): serialization.ConfigDict {
+    const { filters, depthMultiplier, geometry, frozen } = this;
+    const { quantizer, granularity } = this.banks[1].parts;
+    return {
+      ...super.getConfig(),
+      pointwiseQuantizer: savedQuantizer(quantizer, frozen),
+      pointwiseGranularity: { ...granularity },
+      filters,
+      depthMultiplier,
+      ...geometry,
+    };
+  }
+
+  /**
+   * The layer that a configuration describes.
+   *
+   * @param cls - the class to make
+   * @param config - from {@link BinarySeparableConv2D.getConfig}
+   * @returns a new layer
+   * @throws FormatError if one of its parts is not known
+   */
+  static override fromConfig<T extends serialization.Serializable>(
+    cls: serialization.SerializableConstructor<T>,
+    config: serialization.ConfigDict,
+  ): T {
+    return new cls({
+      ...filtersOf(config),
+      pointwiseQuantizer: savedQuantizerOf(config.pointwiseQuantizer, config.frozen === true),
+      pointwiseGranularity: granularityOf(config.pointwiseGranularity),
+    });
+  }
+}
+
+/**
+ * A depthwise convolution and a pointwise one behind it, both with weights that are binary whenever they are used.
+ *
+ * `layer.banks` holds the two: what a method of the layer tells of one bank is of the depthwise one. Both have the same scale, gradient,
+ * relaxation and constraint. As {@link binaryDepthwiseConv2d}, it trains on the cpu backend and only runs forward on wasm.
+ *
+ * @param options - filters, kernel size, quantizer and the parts
+ * @returns the layer, for `sequential().add` or `apply`
+ * @throws DomainError if a size is no whole number ≥ 1 or the padding is unknown
+ */
+export function binarySeparableConv2d(options: BinarySeparableConv2dOptions): BinarySeparableConv2D {
+  return new BinarySeparableConv2D(options);
+}
+
+function pointwiseOptions(options: BinarySeparableConv2dOptions): BinaryLayerOptions {
+  const { granularity, pointwiseQuantizer = options.quantizer, pointwiseGranularity, ...rest } = options;
+  const own = pointwiseGranularity === undefined ? {} : { granularity: pointwiseGranularity };
+  return { ...rest, quantizer: pointwiseQuantizer, ...own };
+}

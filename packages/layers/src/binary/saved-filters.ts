@@ -1,0 +1,121 @@
+import { FormatError, type Granularity, perFilter, perGroup, perTensor } from "@equal-bits/core";
+import type { serialization } from "@tensorflow/tfjs-core";
+import type { LatentConstraint } from "../filters/constrain-updates.js";
+import type { FilterBank } from "../filters/filter-bank.js";
+import { frozenQuantizer } from "../filters/frozen-quantizer.js";
+import type { LayerOptions } from "../layer-options.js";
+import {
+  gradientOf,
+  quantizerOf,
+  registerParts,
+  relaxationOf,
+  savedPart,
+  scaleOf,
+} from "../parts/part-registry.js";
+import { savedConstraint, savedConstraintOf } from "../parts/saved-constraint.js";
+import type { FilterOptions } from "./filter-options.js";
+
+/**
+ * Makes the parts of a bank known by their names, so that a model with them can be loaded in this process.
+ *
+ * @internal
+ */
+export function registerFilters({ frozen, parts }: FilterBank): void {
+  if (frozen) return;
+  const { quantizer, scale, relaxation, gradient } = parts;
+  registerParts({
+    quantizers: [quantizer],
+    scales: [scale],
+    relaxations: relaxation === null ? [] : [relaxation],
+    gradients: gradient === null ? [] : [gradient],
+  });
+}
+
+/**
+ * How the binary weights of a layer are made, as plain data.
+ *
+ * @internal
+ */
+export function savedFilters(
+  { frozen, parts }: FilterBank,
+  constraint: LatentConstraint | null,
+): serialization.ConfigDict {
+  const { quantizer, granularity, scale, relaxation, gradient } = parts;
+  const common = { quantizer: savedQuantizer(parts.quantizer, frozen), granularity: { ...granularity } };
+  if (frozen) return { ...common, frozen };
+  return {
+    ...common,
+    quantizer: savedPart(quantizer),
+    scale: savedPart(scale),
+    relaxation: relaxation && savedPart(relaxation),
+    gradient: gradient && savedPart(gradient),
+    kernelConstraint: savedConstraint(constraint),
+  };
+}
+
+/**
+ * A quantizer as plain data; that of a frozen bank has its levels beside its name.
+ *
+ * @internal
+ */
+export function savedQuantizer(
+  { name, levels }: FilterBank["parts"]["quantizer"],
+  frozen: boolean,
+): serialization.ConfigDict {
+  return frozen ? { name, levels } : { name };
+}
+
+/**
+ * The options in a saved configuration.
+ *
+ * @throws FormatError if a part is not known
+ * @internal
+ */
+export function filtersOf(config: serialization.ConfigDict): LayerOptions & FilterOptions {
+  const { quantizer, granularity, scale, relaxation, gradient, kernelConstraint, ...rest } = config;
+  const common = {
+    ...(rest as LayerOptions), // what getConfig of the same class wrote
+    granularity: granularityOf(granularity),
+  };
+  const isThere = (part: unknown): boolean => part !== null && part !== undefined;
+  if (config.frozen === true)
+    return { ...common, quantizer: savedQuantizerOf(quantizer, true), frozen: true };
+  return {
+    ...common,
+    quantizer: savedQuantizerOf(quantizer, false),
+    scale: scaleOf(scale),
+    relaxation: isThere(relaxation) ? relaxationOf(relaxation) : null,
+    gradient: isThere(gradient) ? gradientOf(gradient) : null,
+    kernelConstraint: savedConstraintOf(kernelConstraint),
+  };
+}
+
+/**
+ * The quantizer of a saved configuration.
+ *
+ * @throws FormatError if it is not known
+ * @internal
+ */
+export function savedQuantizerOf(saved: unknown, frozen: boolean): FilterOptions["quantizer"] {
+  if (!frozen) return quantizerOf(saved);
+  const { name, levels } = (saved ?? {}) as { readonly name?: unknown; readonly levels?: unknown }; // both checked here
+  if (!(Number.isInteger(levels) && Number(levels) >= 2 && Number(levels) <= 256))
+    throw new FormatError(`the levels of a frozen layer must be a whole number from 2 to 256, got ${levels}`);
+  return frozenQuantizer(String(name), Number(levels));
+}
+
+/**
+ * The granularity of a saved configuration.
+ *
+ * @throws FormatError if it is none
+ * @internal
+ */
+export function granularityOf(saved: unknown): Granularity {
+  const { kind, size } = (saved ?? {}) as { readonly kind?: unknown; readonly size?: unknown }; // both checked here
+  if (kind === "perTensor") return perTensor();
+  if (kind === "perFilter") return perFilter();
+  if (kind === "perGroup") return perGroup(Number(size));
+  throw new FormatError(
+    `the model's granularity must be perTensor, perFilter or perGroup, got ${String(kind)}`,
+  );
+}

@@ -1,0 +1,117 @@
+import {
+  clippedGradient,
+  entropicRelaxation,
+  fanInScale,
+  learnedScale,
+  meanMagnitudeScale,
+  unitScale,
+} from "@equal-bits/binarize";
+import { perFilter } from "@equal-bits/core";
+import { BinaryLayer, binaryConv2d, binaryDense, binaryDepthwiseConv2d } from "@equal-bits/layers";
+import { equalBits } from "@equal-bits/quantizers";
+import * as tf from "@tensorflow/tfjs-core";
+import "@tensorflow/tfjs-backend-cpu";
+import { loadLayersModel, sequential } from "@tensorflow/tfjs-layers";
+import { expect, test } from "vitest";
+import { saved } from "../saved.js";
+
+const quantizer = equalBits();
+
+test("for each kind of layer: a learned scale starts at √(2/fan-in), one a filter, and trains with the latent weights", async () => {
+  const scale = learnedScale();
+  const cases: [BinaryLayer, number[], number, number][] = [
+    [binaryDense({ units: 3, inputShape: [8], quantizer, scale }), [2, 8], 8, 3],
+    [
+      binaryConv2d({ filters: 3, kernelSize: 2, inputShape: [4, 4, 2], quantizer, scale }),
+      [2, 4, 4, 2],
+      8,
+      3,
+    ],
+    [
+      binaryDepthwiseConv2d({
+        kernelSize: 2,
+        depthMultiplier: 2,
+        inputShape: [4, 4, 2],
+        quantizer,
+        scale,
+        granularity: perFilter(),
+      }),
+      [2, 4, 4, 2],
+      4,
+      4,
+    ],
+  ];
+  for (const [layer, inputShape, fanIn, filters] of cases) {
+    const model = sequential({ layers: [layer] });
+    const x = tf.randomUniform(inputShape, -1, 1, "float32", 3);
+    const before = model.predict(x) as tf.Tensor;
+    const weight = layer.weights[1];
+    expect(weight.name.endsWith("scale")).toBe(true);
+    expect([...weight.read().dataSync()]).toEqual(new Array(filters).fill(Math.fround(Math.sqrt(2 / fanIn))));
+    layer.weights[1].write(tf.mul(weight.read(), 2));
+    const doubled = model.predict(x) as tf.Tensor;
+    expect([...doubled.dataSync()]).toEqual([...tf.mul(before, 2).dataSync()]);
+    model.compile({ optimizer: tf.train.sgd(0.1), loss: "meanSquaredError" });
+    const scales = weight.read().dataSync().slice();
+    const latents = layer.latentWeights().dataSync().slice();
+    await model.trainOnBatch(x, tf.zeros(doubled.shape));
+    expect(
+      weight
+        .read()
+        .dataSync()
+        .every((value, i) => value < scales[i]),
+    ).toBe(true);
+    expect(layer.latentWeights().dataSync()).not.toEqual(latents);
+    const artifacts = await saved(model);
+    const loaded = await loadLayersModel(tf.io.fromMemory(structuredClone(artifacts)));
+    expect((loaded.predict(x) as tf.Tensor).dataSync()).toEqual((model.predict(x) as tf.Tensor).dataSync());
+    expect((await saved(loaded)).weightData).toEqual(artifacts.weightData);
+  }
+});
+
+test("a scale that would begin or cease to learn is refused", () => {
+  const fixed = binaryDense({ units: 1, quantizer });
+  expect(() => fixed.use({ scale: learnedScale() })).toThrow(
+    "the scale of a layer must not learn as before, got learned after fan-in",
+  );
+  const learned = binaryDense({ units: 1, quantizer, scale: learnedScale() });
+  learned.use({ scale: learnedScale() });
+  expect(() => learned.use({ scale: unitScale() })).toThrow(
+    "the scale of a layer must learn as before, got unit after learned",
+  );
+});
+
+test("example: a relaxation softens what the layer uses, not its levels; null hardens it again, and the gradient goes with it", async () => {
+  const layer = binaryDense({
+    units: 2,
+    inputShape: [6],
+    quantizer,
+    scale: unitScale(),
+    relaxation: entropicRelaxation(0.5),
+  });
+  const model = sequential({ layers: [layer] });
+  expect(layer.gradient.name).toBe("ot-jacobian(0.5)");
+  const soft = layer.binaryWeights();
+  expect(soft.dataSync().every((value) => Math.abs(value) < 1)).toBe(true);
+  for (const sum of tf.sum(soft, 0).dataSync()) expect(sum).toBeCloseTo(0, 4);
+  const levels = layer.levels().dataSync();
+  expect(levels.every((level) => Math.abs(level) === 1)).toBe(true);
+  const loaded = await loadLayersModel(tf.io.fromMemory(structuredClone(await saved(model))));
+  const [copy] = loaded.layers.filter((candidate) => candidate instanceof BinaryLayer);
+  expect(copy.binaryWeights().dataSync()).toEqual(soft.dataSync());
+  layer.use({ relaxation: null });
+  expect(layer.binaryWeights().dataSync()).toEqual(levels);
+  expect(layer.gradient.name).toBe("identity");
+  layer.use({ relaxation: entropicRelaxation(0.1), gradient: clippedGradient(2) });
+  expect(layer.gradient.name).toBe("clipped(2)");
+  layer.use({ gradient: null });
+  expect(layer.gradient.name).toBe("ot-jacobian(0.1)");
+});
+
+test("for every scale of binarize with arguments: it is found by name, with no call of registerParts", async () => {
+  for (const scale of [fanInScale({ sparsity: 0.75 }), meanMagnitudeScale(), learnedScale()]) {
+    const model = sequential({ layers: [binaryDense({ units: 2, inputShape: [4], quantizer, scale })] });
+    const loaded = await loadLayersModel(tf.io.fromMemory(structuredClone(await saved(model))));
+    expect(loaded.layers[0].getConfig().scale).toEqual({ name: scale.name });
+  }
+});
