@@ -42,6 +42,7 @@ export {
 export { type AssignedLevels, groupStatistic, type Statistic } from "./group-statistic.js";
 export { massesOf, requireEqualTotals, totalOf } from "./masses.js";
 export type { OtBackend } from "./ot-backend.js";
+export { promisedCounts } from "./promised-counts.js";
 export { quantizeGroups } from "./quantize-groups.js";
 export type { Quantizer } from "./quantizer.js";
 export {

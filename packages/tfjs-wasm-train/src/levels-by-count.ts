@@ -1,30 +1,27 @@
-import { type Quantizer, requireCounts, ShapeError } from "@equal-bits/core";
+import { centred, type GroupLayout, promisedCounts, type Quantizer } from "@equal-bits/core";
 
 /** All that ranking needs to know of a rule. */
 export interface LevelsByCount {
-  /** Weights of a group on each level, lowest level first; their sum is the group's size. */
-  readonly counts: readonly number[];
-  /** What each level is worth. */
+  /** Weights of each group on each level, lowest level first: row-major [groups, K]; each row's sum is the group's size. */
+  readonly counts: Int32Array;
+  /** What each level is worth, in every group. */
   readonly values: readonly number[];
 }
 
 /**
- * What a rule promises of every group, where that decides every level.
+ * What a rule promises of every group, where that decides every level and value.
  *
  * @param quantizer - the rule
- * @param size - weights in a group, ≥ 1
- * @returns its counts and values; undefined where the data decide either, or its values are not K finite numbers
- * @throws ShapeError, DomainError or MassMismatchError if the counts are not K whole numbers ≥ 0 of sum `size`
+ * @param layout - where the groups lie; none of them empty
+ * @returns its counts and values; undefined where the data decide either, groups differ in values, or those are not K finite numbers
+ * @throws ShapeError, DomainError or MassMismatchError if the counts of a group are not K whole numbers ≥ 0 of sum `size`
  */
-export function levelsByCount(quantizer: Quantizer, size: number): LevelsByCount | undefined {
-  const { name, levels, valueRule, layerCounts } = quantizer;
-  const counts = layerCounts === undefined ? quantizer.counts?.(size) : undefined;
-  if (!counts || valueRule?.kind !== "fixed") return undefined;
-  const { values } = valueRule;
-  if (values.length !== levels || !values.every(Number.isFinite)) return undefined;
-  // A selection trusts its counts: one beyond the group would lead it out of the group's memory
-  if (counts.length !== levels)
-    throw new ShapeError(`the counts of ${name} must be ${levels} numbers, got [${counts.join(", ")}]`);
-  requireCounts(counts, size);
-  return { counts, values };
+export function levelsByCount(quantizer: Quantizer, layout: GroupLayout): LevelsByCount | undefined {
+  const { levels, valueRule, layerCounts } = quantizer;
+  const isCentred = valueRule?.kind === "centred" && layerCounts === undefined;
+  if (valueRule?.kind !== "fixed" && !isCentred) return undefined;
+  if (valueRule.values.length !== levels || !valueRule.values.every(Number.isFinite)) return undefined;
+  const counts = promisedCounts(quantizer, layout);
+  if (counts === undefined) return undefined;
+  return { counts, values: isCentred ? centred(valueRule.values, counts) : valueRule.values };
 }

@@ -27,7 +27,7 @@ export interface HeapMatrix {
 export function writeByRank(levels: LevelsByCount, matrix: HeapMatrix): boolean {
   const kernels = wasmKernels(memoryOf(matrix.backend));
   try {
-    if (levels.counts.length === 2) writeTwo(kernels, levels, matrix);
+    if (levels.values.length === 2) writeTwo(kernels, levels, matrix);
     else writeNested(kernels, levels, matrix);
     return true;
   } catch (error) {
@@ -41,7 +41,7 @@ function writeTwo(kernels: WasmKernels, { counts, values }: LevelsByCount, matri
   const { backend, layout, weights, out } = matrix;
   const [low, high] = values;
   withScratch(backend, [layout.groups, searchFloats(kernels, layout)], (top, scratch) => {
-    new Int32Array(memoryOf(backend).buffer, top, layout.groups).fill(counts[1]);
+    addLevel(counts, 2, 1, new Int32Array(memoryOf(backend).buffer, top, layout.groups).fill(0));
     const output = { kind: "floats", low, high } as const;
     selectInMemory(kernels, { weights, layout, counts: top, out, output, scratch });
   });
@@ -59,12 +59,17 @@ function writeNested(kernels: WasmKernels, { counts, values }: LevelsByCount, ma
     new Uint8Array(buffer, levels, length).fill(0);
     new Float32Array(buffer, table, values.length).set(values);
     for (let level = values.length - 1; level > 0; level--) {
-      counted.fill(counted[0] + counts[level]);
+      addLevel(counts, values.length, level, counted);
       selectInMemory(kernels, { weights, layout, counts: top, out: marks, output, scratch });
       kernels.addMarks(levels, marks, length);
     }
     kernels.writeAtoms(levels, length, table, out);
   });
+}
+
+/** Adds each group's count of one level. */
+function addLevel(counts: Int32Array, levels: number, level: number, out: Int32Array): void {
+  for (let group = 0, at = level; group < out.length; group++, at += levels) out[group] += counts[at];
 }
 
 /** The scratch of a selection, in float32, as `withScratch` counts. */

@@ -13,7 +13,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { levelsByCount } from "../src/levels-by-count.js";
 import { writeByRank } from "../src/write-by-rank.js";
-import { quarters, thirds } from "./quantizers.js";
+import { centredBits, layerBits, layerThirds, quarters, thirds } from "./quantizers.js";
 
 const CANARY = 0xa5;
 const PAGE = 65536;
@@ -66,7 +66,7 @@ function written(
   const before = new Uint8Array(memory.buffer, 0, PAGE).fill(CANARY);
   new Float32Array(memory.buffer, at, weights.length).set(weights);
   const expected = before.slice();
-  const levels = levelsByCount(rule, layout.size);
+  const levels = levelsByCount(rule, layout);
   expect(levels && writeByRank(levels, { backend: scratch.asBackend, layout, weights: at, out })).toBe(true);
   expect(scratch.taken).toBe(0);
   const values = new Float32Array(memory.buffer, out, weights.length).slice();
@@ -84,7 +84,7 @@ for (const [kind, shared] of [
     const newMemory = (): WebAssembly.Memory =>
       new WebAssembly.Memory({ initial: 1, maximum: 65536, shared });
 
-    for (const rule of [equalBits(0.3), thirds, quarters])
+    for (const rule of [equalBits(0.3), thirds, quarters, layerBits, layerThirds, centredBits])
       test(`for every filter bank: ${rule.name} writes the rule's values and nothing else, wherever scratch lies`, () => {
         const filters = fc.constantFrom(1, 3, 16, 17);
         fc.assert(
@@ -117,7 +117,7 @@ for (const [kind, shared] of [
         [-1, 1],
         [-1, 0, 1],
       ]) {
-        const counts = values.map((_, level) => (level === 0 ? 3 : 0));
+        const counts = Int32Array.from(values, (_, level) => (level === 0 ? 3 : 0));
         expect(writeByRank({ counts, values }, matrix)).toBe(false);
       }
       expect(scratch.taken).toBe(0);
@@ -132,7 +132,7 @@ test("example: weights, values and scratch beyond 2 GiB, where addresses are neg
   const layout = groupsAsColumns(17, 34);
   for (const rule of [equalBits(0.3), thirds]) {
     const backend = new ScratchBackend(memory).asBackend;
-    const levels = levelsByCount(rule, layout.size);
+    const levels = levelsByCount(rule, layout);
     expect(levels && writeByRank(levels, { backend, layout, weights: at, out })).toBe(true);
     const wanted = quantizeGroups(rule, weights, layout, new Float32Array(weights.length));
     expect(new Float32Array(memory.buffer, out, weights.length)).toEqual(wanted);

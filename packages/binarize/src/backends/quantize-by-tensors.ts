@@ -1,4 +1,10 @@
-import { type Granularity, type GroupLayout, groupsOf, type Quantizer } from "@equal-bits/core";
+import {
+  type Granularity,
+  type GroupLayout,
+  groupsOf,
+  promisedCounts,
+  type Quantizer,
+} from "@equal-bits/core";
 import {
   clone,
   env,
@@ -9,12 +15,12 @@ import {
   type Tensor,
   where,
 } from "@tensorflow/tfjs-core";
-import { countsOfGroups, topCounts } from "./counts-of-groups.js";
 import { groupView } from "./group-view.js";
 import { levelsByCuts } from "./levels-by-cuts.js";
 import { lookUpValues } from "./look-up-values.js";
 import { quantizeOnHost } from "./quantize-on-host.js";
 import { rankLevels } from "./rank-levels.js";
+import { topCounts } from "./top-counts.js";
 import { requireValueRule, valuesOfGroups } from "./values-of-groups.js";
 
 /** Float32 counts whole numbers up to here. */
@@ -37,7 +43,7 @@ export function quantizeByTensors(w: Tensor, quantizer: Quantizer, granularity: 
     return quantizeOnHost(w, quantizer, layout);
   requireValueRule(quantizer, valueRule);
   const view = groupView(w, layout);
-  const counts = countsOfGroups(quantizer, layout);
+  const counts = promisedCounts(quantizer, layout);
   const assigned = assignedLevels(view, quantizer, layout, counts);
   if (assigned === undefined) return quantizeOnHost(w, quantizer, layout);
   const table = valuesOfGroups(valueRule, { view, layout, assigned, levels, counts });

@@ -8,8 +8,8 @@ import { type HeapMatrix, writeByRank } from "../write-by-rank.js";
 /**
  * The levels of latent weights, with the bits of core's `quantizeGroups`.
  *
- * A rule that promises counts and fixed values is carried out by ranking, in SIMD kernels; any other is itself called on
- * views of the backend's memory. Nothing is copied either way.
+ * A rule that promises counts, of a group or the whole layer, and fixed or centred values is carried out by ranking, in SIMD
+ * kernels; any other is itself called on views of the backend's memory. Nothing is copied either way.
  */
 export const equalBits: TrainingKernel = {
   kernelName: tfjsKernels.equalBits,
@@ -35,7 +35,7 @@ interface EqualBitsAttributes {
 }
 
 function quantize(quantizer: Quantizer, matrix: HeapMatrix): void {
-  const levels = levelsByCount(quantizer, matrix.layout.size);
+  const levels = levelsByCount(quantizer, matrix.layout);
   if (levels && writeByRank(levels, matrix)) return;
   const { backend, layout, weights, out } = matrix;
   const { buffer } = memoryOf(backend);

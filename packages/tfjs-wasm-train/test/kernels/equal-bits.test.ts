@@ -17,7 +17,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { requireWasmBackend } from "../../src/wasm-backend.js";
 import { runKernel, startWasm } from "../backends.js";
-import { meanOfSigns, quarters, thirds } from "../quantizers.js";
+import { centredBits, layerBits, layerThirds, meanOfSigns, quarters, thirds } from "../quantizers.js";
 
 beforeAll(startWasm);
 
@@ -58,6 +58,7 @@ const tensors = fc
 const rules = [
   ...[equalBits(0), equalBits(0.3), equalBits(0.5), equalBits(1)], // two levels
   ...[thirds, quarters], // nested selections
+  ...[layerBits, layerThirds, centredBits], // counts by group, values from counts
   ...[sign(), meanOfSigns], // no counts, no fixed values: the rule itself
 ];
 for (const rule of rules)
@@ -104,7 +105,7 @@ test("for every value of a level: its bits, −0 and more than float32 holds inc
   expect(onWasm(odd, Float32Array.of(1, 2), [2, 1])).toEqual(Float32Array.of(Number.NEGATIVE_INFINITY, -0));
 });
 
-for (const rule of [equalBits(0.3), thirds])
+for (const rule of [equalBits(0.3), thirds, layerBits, layerThirds, centredBits])
   test(`example: ranking decides, the rule ${rule.name} itself is not called`, () => {
     const neverCalled = (): never => {
       throw new Error("called");
