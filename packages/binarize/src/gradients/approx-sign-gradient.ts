@@ -16,5 +16,6 @@ export function approxSignGradient(): SurrogateGradient {
 
 const approxSign: SurrogateGradient = Object.freeze({
   name: "approx-sign",
+  window: 1,
   apply: (dy: Tensor, x: Tensor) => tidy(() => mul(dy, relu(sub(2, mul(2, abs(x)))))),
 });

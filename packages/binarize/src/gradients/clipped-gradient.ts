@@ -14,6 +14,7 @@ export function clippedGradient(limit = 1): SurrogateGradient {
   if (!(limit > 0)) throw new DomainError(`limit must be a number > 0, got ${limit}`);
   return Object.freeze({
     name: `clipped(${limit})`,
+    window: limit,
     apply: (dy: Tensor, x: Tensor) => tidy(() => passWithin(dy, x, limit)),
   });
 }

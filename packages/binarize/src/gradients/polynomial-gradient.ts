@@ -22,6 +22,7 @@ export function polynomialGradient(
   requirePositive(k, "k");
   return Object.freeze({
     name: `polynomial(${t},${k})`,
+    window: Math.SQRT2 / t,
     apply: (dy: Tensor, x: Tensor) =>
       tidy(() => mul(dy, relu(sub(k * Math.SQRT2 * t, mul(k * t * t, abs(x)))))),
   });

@@ -16,6 +16,11 @@ export interface SurrogateGradient {
   /** What it is called, with its arguments. Two gradients of one name are the same rule. */
   readonly name: string;
   /**
+   * Half the width of the window outside of which the gradient is always 0: a latent weight beyond it never moves again, unless a
+   * constraint brings it back. Absent where every weight is reached.
+   */
+  readonly window?: number;
+  /**
    * The gradient of the latent weights.
    *
    * @param dy - gradient of the levels, before the scale: dL/d(output) times the scale

@@ -1,12 +1,31 @@
-import { clippedGradient, identityGradient } from "@equal-bits/binarize";
+import {
+  approxSignGradient,
+  clippedGradient,
+  identityGradient,
+  polynomialGradient,
+  type SurrogateGradient,
+} from "@equal-bits/binarize";
 import { expect, test } from "vitest";
+import { onBackends } from "../on-backends.js";
+import { slopesOf } from "./pointwise-oracle.js";
 
-test("example: names carry the arguments", () => {
-  expect(identityGradient().name).toBe("identity");
-  expect(clippedGradient(0.5).name).toBe("clipped(0.5)");
+const windowed: readonly SurrogateGradient[] = [
+  clippedGradient(0.5),
+  clippedGradient(),
+  approxSignGradient(),
+  polynomialGradient(),
+  polynomialGradient(3),
+];
+
+onBackends(() => {
+  for (const gradient of windowed)
+    test(`${gradient.name}: its window is where its gradient ends`, () => {
+      const edge = gradient.window ?? 0;
+      expect(slopesOf(gradient, -1.001 * edge, 1.001 * edge, 1000)).toEqual([0, 0, 0]);
+      for (const slope of slopesOf(gradient, -0.999 * edge, 0.999 * edge)) expect(slope).toBeGreaterThan(0);
+    });
 });
 
-for (const limit of [0, -1, Number.NaN])
-  test(`a limit of ${limit} is refused`, () => {
-    expect(() => clippedGradient(limit)).toThrow(`limit must be a number > 0, got ${limit}`);
-  });
+test("example: a gradient that reaches every weight has no window", () => {
+  expect(identityGradient().window).toBeUndefined();
+});
