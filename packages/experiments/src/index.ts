@@ -28,6 +28,7 @@ export type { NetworkOptions } from "./networks/network-options.js";
 export { resNet18 } from "./networks/res-net-18.js";
 export { smallCnn } from "./networks/small-cnn.js";
 export { vggSmall } from "./networks/vgg-small.js";
+export { type RecipePicture, recipePicture } from "./report/recipe-picture.js";
 export { reportHtml } from "./report/report-html.js";
 export { resultsJson } from "./report/results-json.js";
 export { type SummaryColumn, summaryColumns } from "./report/summary-columns.js";

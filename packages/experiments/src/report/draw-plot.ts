@@ -9,9 +9,15 @@ import { escapeHtml } from "./escape-html.js";
  * @param label - what a reader who cannot see the plot must know
  */
 export function drawPlot(options: Plot.PlotOptions, label: string): string {
+  return `<div class="plot" role="img" aria-label="${escapeHtml(label)}">${drawSvg(options)}</div>`;
+}
+
+/** A plot as an SVG document, drawn without a browser. */
+export function drawSvg(options: Plot.PlotOptions): string {
   const { document } = parseHTML("<!doctype html><html></html>");
   const svg = Plot.plot({ ...FRAME, ...options, document });
-  return `<div class="plot" role="img" aria-label="${escapeHtml(label)}">${svg.outerHTML}</div>`;
+  svg.setAttribute("xmlns", "http://www.w3.org/2000/svg"); // a page knows, a file of its own must say it
+  return svg.outerHTML;
 }
 
 const FRAME: Plot.PlotOptions = {
