@@ -3,6 +3,9 @@
  *
  * @packageDocumentation
  */
+export { type BiHalfOptions, biHalfActivation } from "./activations/bi-half-activation.js";
+export { type RPReLUParameters, rprelu } from "./activations/rprelu.js";
+export { shiftedSign } from "./activations/shifted-sign.js";
 export { signActivation } from "./activations/sign-activation.js";
 export { type BinarizeOptions, binarize } from "./binarize.js";
 export { centredClipConstraint } from "./constraints/centred-clip-constraint.js";
@@ -26,6 +29,10 @@ export { constraintNames, namedConstraint } from "./names/named-constraint.js";
 export { gradientNames, namedGradient } from "./names/named-gradient.js";
 export { namedRelaxation, relaxationNames } from "./names/named-relaxation.js";
 export { namedScale, scaleNames } from "./names/named-scale.js";
+export { BopOptimizer, bop } from "./optimizers/bop.js";
+export { CaseOptimizer, caseOptimizer, type OptimizerCase } from "./optimizers/case-optimizer.js";
+export { FlipOptimizer, type FlipOptions, type NamedGradient } from "./optimizers/flip-optimizer.js";
+export { RankFlipOptimizer, type RankFlipOptions, rankFlip } from "./optimizers/rank-flip.js";
 export { entropicRelaxation } from "./relaxations/entropic-relaxation.js";
 export type { Relaxation } from "./relaxations/relaxation.js";
 export { type FanInOptions, fanInScale } from "./scales/fan-in-scale.js";
@@ -34,3 +41,11 @@ export { meanMagnitudeScale } from "./scales/mean-magnitude-scale.js";
 export { powerOfTwoScale } from "./scales/power-of-two-scale.js";
 export type { Scale } from "./scales/scale.js";
 export { unitScale } from "./scales/unit-scale.js";
+export { constantSchedule } from "./schedules/constant-schedule.js";
+export { cosineSchedule } from "./schedules/cosine-schedule.js";
+export { edeSchedule, type Sharpness } from "./schedules/ede-schedule.js";
+export { exponentialSchedule } from "./schedules/exponential-schedule.js";
+export { geometricSchedule } from "./schedules/geometric-schedule.js";
+export { linearSchedule } from "./schedules/linear-schedule.js";
+export type { Schedule, ScheduleRange } from "./schedules/schedule.js";
+export { type Steps, steppedSchedule } from "./schedules/stepped-schedule.js";

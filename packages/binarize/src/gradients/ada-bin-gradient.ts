@@ -12,7 +12,7 @@ import type { GradientContext, SurrogateGradient } from "./surrogate-gradient.js
  *
  * It is meant for levels β ± α under the scale `unit`.
  *
- * @param t - how sharp, > 0: 0.01 at the start, 10 at the end
+ * @param t - how sharp, > 0; it grows in training
  * @param k - how tall, > 0. Default max(1/t, 1)
  * @returns a frozen surrogate gradient
  * @throws DomainError if an argument is not finite and > 0

@@ -5,9 +5,9 @@ import type { SurrogateGradient } from "./surrogate-gradient.js";
 /**
  * The derivative of k · tanh(t x), which is sharpened in training from almost the identity to almost sign.
  *
- * dL/dx = dL/db · k t (1 − tanh²(t x)). The error decay estimator of IR-Net; `ede` gives t and k of each step.
+ * dL/dx = dL/db · k t (1 − tanh²(t x)). The error decay estimator of IR-Net; `edeSchedule` gives t and k of each step.
  *
- * @param t - how sharp, > 0: 0.01 at the start, 10 at the end
+ * @param t - how sharp, > 0: IR-Net goes from 0.001 or 0.1 to 10
  * @param k - how tall, > 0. Default max(1/t, 1), so that the slope at 0 is never below 1
  * @returns a frozen surrogate gradient
  * @throws DomainError if an argument is not finite and > 0

@@ -10,7 +10,7 @@ import type { GradientContext, SurrogateGradient } from "./surrogate-gradient.js
  * ŵ = (w − mean) / std in each group, std unbiased; dL/dŵ = dL/db · |b| · k t (1 − tanh²(t ŵ)), and mean and std pass gradients.
  * |b| is IR-Net's power of two, which its levels hold and which is taken as a constant. A group of equal weights has std 1.
  *
- * @param t - how sharp, > 0: 0.01 at the start, 10 at the end
+ * @param t - how sharp, > 0: IR-Net goes from 0.001 or 0.1 to 10
  * @param k - how tall, > 0. Default max(1/t, 1)
  * @returns a frozen surrogate gradient
  * @throws DomainError if an argument is not finite and > 0

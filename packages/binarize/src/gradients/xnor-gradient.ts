@@ -10,6 +10,7 @@ import {
   type Tensor,
   tidy,
 } from "@tensorflow/tfjs-core";
+import { balancedMeans } from "../backends/balanced-means.js";
 import { inGroups } from "../groups/in-groups.js";
 import { passWithin } from "./clipped-gradient.js";
 import type { GradientContext, SurrogateGradient } from "./surrogate-gradient.js";
@@ -34,9 +35,11 @@ const xnor: SurrogateGradient = Object.freeze({
   name: "xnor",
   apply: (dy: Tensor, x: Tensor, { granularity }: GradientContext) =>
     tidy(() => {
+      if (x.size === 0) return dy.clone();
       const [w, g] = [inGroups(x, granularity), inGroups(dy, granularity)];
       const signs = sub(mul(cast(greaterEqual(w, 0), "float32"), 2), 1);
-      const throughSign = passWithin(mul(mean(abs(w), 1, true), g), w, 1);
+      const magnitudes = balancedMeans(abs(w), groupsOf(x.shape, granularity));
+      const throughSign = mul(magnitudes, passWithin(g, w, 1));
       const throughMean = mul(signs, mean(mul(signs, g), 1, true));
       return reshape(mul(add(throughSign, throughMean), publishedFactor(x.shape)), x.shape);
     }),

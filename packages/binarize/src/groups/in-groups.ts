@@ -1,5 +1,6 @@
 import { type Granularity, groupsOf } from "@equal-bits/core";
 import { reshape, type Tensor, type Tensor3D } from "@tensorflow/tfjs-core";
+import { groupView } from "../backends/group-view.js";
 
 /**
  * A tensor seen as [blocks, size, interleave]: whatever the granularity, the second axis runs through one group, so a
@@ -8,6 +9,6 @@ import { reshape, type Tensor, type Tensor3D } from "@tensorflow/tfjs-core";
  * @internal
  */
 export function inGroups(tensor: Tensor, granularity: Granularity): Tensor3D {
-  const { groups, size, interleave } = groupsOf(tensor.shape, granularity);
-  return reshape(tensor, [interleave === 0 ? 0 : groups / interleave, size, interleave]);
+  const layout = groupsOf(tensor.shape, granularity);
+  return layout.interleave === 0 ? reshape(tensor, [0, layout.size, 0]) : groupView(tensor, layout);
 }

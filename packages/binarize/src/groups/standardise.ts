@@ -2,7 +2,10 @@ import {
   abs,
   add,
   div,
+  divNoNan,
   greater,
+  logicalAnd,
+  max,
   mean,
   mul,
   sqrt,
@@ -15,6 +18,9 @@ import {
 
 /** A deviation below this part of the mean is the dust of adding up float32, not spread. */
 const DUST = 1e-6;
+
+/** A deviation below this would make gradients infinite. */
+const LEAST_DEVIATION = 1e-30;
 
 /** Groups moved to mean 0 and stretched to deviation 1. */
 export interface Standardised {
@@ -31,21 +37,28 @@ export interface Standardised {
 /**
  * Groups moved to mean 0 and stretched to deviation 1.
  *
- * The mean is taken twice: the second one, of what the first one left, takes away what adding up float32 had rounded.
+ * Weights are looked at as parts of the greatest magnitude, so that squares neither overflow nor vanish. The mean is taken twice:
+ * the second one, of what the first one left, takes away what adding up float32 had rounded.
  *
  * @internal
  */
 export function standardise(w: Tensor, kind: "population" | "unbiased"): Standardised {
   const size = w.shape[1] ?? 0;
   const divisor = Math.max(1, kind === "population" ? size : size - 1);
-  const first = mean(w, 1, true);
-  const near = sub(w, first);
-  const rest = mean(near, 1, true);
-  const centred = sub(near, rest);
-  const centre = add(first, rest);
+  const greatest = max(abs(w), 1, true);
+  const parts = divNoNan(w, greatest);
+  const first = mean(parts, 1, true);
+  const near = sub(parts, first);
+  const second = mean(near, 1, true);
+  const [centred, centre] = [sub(near, second), add(first, second)];
   const spread = sqrt(div(sum(square(centred), 1, true), divisor));
-  const deviation = where(greater(spread, mul(abs(centre), DUST)), spread, 1);
-  return { standard: div(centred, deviation), centre, deviation, divisor };
+  const wide = logicalAnd(
+    greater(spread, mul(abs(centre), DUST)),
+    greater(mul(spread, greatest), LEAST_DEVIATION),
+  );
+  const deviation = where(wide, mul(spread, greatest), 1);
+  const standard = mul(centred, div(greatest, deviation));
+  return { standard, centre: mul(centre, greatest), deviation, divisor };
 }
 
 /**

@@ -29,7 +29,7 @@ export function powerOfTwoScale(): Scale {
 const powerOfTwo: Scale = Object.freeze({
   name: "power-of-two",
   factor: (w: Tensor, granularity: Granularity) =>
-    tidy(() => spread(nearestPowers(meanMagnitudes(w, granularity)), w)),
+    w.size === 0 ? 1 : tidy(() => spread(nearestPowers(meanMagnitudes(w, granularity)), w)),
 });
 
 /** The normal powers of two of float32. */
