@@ -1,9 +1,8 @@
 import { type CutRule, levelsByCuts, type Quantizer, valuesByRule } from "@equal-bits/core";
 import fc from "fast-check";
 import { expectRefusal, expectSame, expectThat } from "./expectations.js";
-import { latentWeights } from "./latent-weights.js";
-import type { Law, LawOptions } from "./law.js";
-import { assigned, forEveryGroup, runsOf } from "./quantizer-law.js";
+import type { Law } from "./law.js";
+import { assigned, forEveryGroup, groupsFor, type QuantizerLawOptions, runsOf } from "./quantizer-law.js";
 
 const CANARY = 77;
 
@@ -12,7 +11,7 @@ const CANARY = 77;
  *
  * @internal
  */
-export function commonLaws(quantizer: Quantizer, options: LawOptions): Law[] {
+export function commonLaws(quantizer: Quantizer, options: QuantizerLawOptions): Law[] {
   return [
     forEveryGroup(options, "each weight gets one of the K levels, in the given destination", (weights) => {
       const out = new Uint8Array(weights.length).fill(255);
@@ -57,7 +56,7 @@ export function commonLaws(quantizer: Quantizer, options: LawOptions): Law[] {
       name: "for every group with a NaN or an infinity: it is refused with its index, before anything is written",
       check: () =>
         fc.assert(
-          fc.property(spoiltWeights(options.longest ?? 200), ([weights, index]) => {
+          fc.property(spoiltWeights(options), ([weights, index]) => {
             const out = new Uint8Array(weights.length).fill(CANARY);
             expectRefusal(() => quantizer.assign(weights, out), "NON_FINITE", `index ${index}`);
             expectThat(
@@ -83,7 +82,7 @@ export function commonLaws(quantizer: Quantizer, options: LawOptions): Law[] {
   ];
 }
 
-function cutLaw(quantizer: Quantizer, cuts: CutRule, options: LawOptions): Law {
+function cutLaw(quantizer: Quantizer, cuts: CutRule, options: QuantizerLawOptions): Law {
   return forEveryGroup(options, "the levels are those that its cuts tell", (weights) => {
     const told = levelsByCuts(cuts, weights, new Uint8Array(weights.length));
     expectSame(assigned(quantizer, weights), told, "levels, as cuts tells");
@@ -91,9 +90,9 @@ function cutLaw(quantizer: Quantizer, cuts: CutRule, options: LawOptions): Law {
 }
 
 /** Weights of which the one at the given index is the first that is not finite. */
-function spoiltWeights(longest: number): fc.Arbitrary<[Float32Array, number]> {
+function spoiltWeights(options: QuantizerLawOptions): fc.Arbitrary<[Float32Array, number]> {
   const spoil = fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY);
-  return fc.tuple(latentWeights({ shortest: 1, longest }), fc.nat(), spoil).map(([weights, place, bad]) => {
+  return fc.tuple(groupsFor(options, options.longest, 1), fc.nat(), spoil).map(([weights, place, bad]) => {
     const index = place % weights.length;
     weights[index] = bad;
     return [weights, index];

@@ -10,6 +10,8 @@ export interface QuantizerLawOptions extends LawOptions {
    * Default: not checked.
    */
   readonly shares?: readonly number[];
+  /** The only group size that the rule is made for, where its counts are given as whole numbers. Default: any size. */
+  readonly size?: number;
 }
 
 /** @internal */
@@ -23,15 +25,30 @@ export function runsOf({ cases = 1000, seed }: LawOptions): { numRuns: number; s
  * @internal
  */
 export function forEveryGroup(
-  options: LawOptions,
+  options: QuantizerLawOptions,
   name: string,
   holds: (weights: Float32Array) => void,
-  longest: number = options.longest ?? 200,
+  longest?: number,
 ): Law {
   return {
     name: `for every group: ${name}`,
-    check: () => fc.assert(fc.property(latentWeights({ longest }), holds), runsOf(options)),
+    check: () => fc.assert(fc.property(groupsFor(options, longest), holds), runsOf(options)),
   };
+}
+
+/**
+ * Groups of the sizes that the rule is made for.
+ *
+ * @internal
+ */
+export function groupsFor(
+  { size, longest }: QuantizerLawOptions,
+  most: number = longest ?? 200,
+  least = 0,
+): fc.Arbitrary<Float32Array> {
+  return size === undefined
+    ? latentWeights({ shortest: least, longest: most })
+    : latentWeights({ shortest: size, longest: size });
 }
 
 /** @internal */

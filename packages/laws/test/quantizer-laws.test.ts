@@ -1,4 +1,4 @@
-import { apportion, type Quantizer, requireFinite, ShapeError } from "@equal-bits/core";
+import { apportion, apportionRows, type Quantizer, requireFinite, ShapeError } from "@equal-bits/core";
 import { levelsByRank, quantizerLaws } from "@equal-bits/laws";
 import { expect, test } from "vitest";
 
@@ -117,6 +117,86 @@ test("for a rule that lets NaN through: the law of refusal is broken", () => {
   expect(broken(blind)).toEqual([
     "for every group with a NaN or an infinity: it is refused with its index, before anything is written",
   ]);
+});
+
+/** Half of the layer exactly, so groups of an odd size differ. */
+function layerHalf(): Quantizer {
+  return {
+    ...half(),
+    layerCounts: (groups, size) => apportionRows(groups, size, [0.5, 0.5]),
+    assign: (weights, out, counts = apportion(weights.length, [0.5, 0.5])) => {
+      requireSameLength(weights, out);
+      requireFinite(weights, "weights");
+      out.set(levelsByRank(weights, Array.from(counts)));
+      return out;
+    },
+  };
+}
+
+test("for a right rule with exact totals: no law is broken", () => {
+  expect(broken(layerHalf())).toEqual([]);
+});
+
+test("for a rule that rounds every group alone: the law of the layer's total is broken", () => {
+  const alone = (groups: number, size: number): Int32Array =>
+    Int32Array.from(new Array<readonly number[]>(groups).fill(apportion(size, [0.5, 0.5])).flat());
+  expect(broken({ ...layerHalf(), layerCounts: alone })).toEqual([
+    "for every layer: the layer's total is apportion(groups * size, [0.5, 0.5])",
+  ]);
+});
+
+test("for a rule that puts all of a layer's rounding into one group: the laws of groups are broken", () => {
+  const heaped = (groups: number, size: number): Int32Array => {
+    const rows = new Int32Array(2 * groups);
+    const [low, high] = apportion(groups * size, [0.5, 0.5]);
+    for (let group = 0; group < groups; group++)
+      rows.set([Math.floor(size / 2), Math.ceil(size / 2)], 2 * group);
+    if (groups > 0) {
+      rows[0] = low - Math.floor(size / 2) * (groups - 1);
+      rows[1] = high - Math.ceil(size / 2) * (groups - 1);
+    }
+    return rows;
+  };
+  const names = broken({ ...layerHalf(), layerCounts: heaped });
+  expect(names).toContain("for every layer: the counts of two groups differ by 1 at most");
+  expect(names).toContain("for every layer: each group's counts are less than 1 from [0.5, 0.5] of its size");
+});
+
+test("for a rule that does not look at the counts it is given: the law of given counts is broken", () => {
+  const deaf: Quantizer = { ...layerHalf(), assign: half().assign };
+  expect(broken(deaf)).toEqual([
+    "for every group: a group that is given counts of the layer has exactly those, by rank",
+  ]);
+});
+
+test("for a rule made for one size: no law asks for another, however large it is", () => {
+  for (const size of [1, 5, 90]) {
+    const only: Quantizer = {
+      ...half(),
+      counts: (asked) => {
+        if (asked !== size) throw new Error(`asked for ${asked}`);
+        return apportion(size, [0.5, 0.5]);
+      },
+    };
+    const assigned: Quantizer = {
+      ...only,
+      assign: (weights, out) => {
+        requireSameLength(weights, out);
+        requireFinite(weights, "weights");
+        out.set(levelsByRank(weights, only.counts?.(weights.length) ?? []));
+        return out;
+      },
+    };
+    const failed = quantizerLaws(assigned, { seed: 1, size, cases: 50 }).filter((law) => {
+      try {
+        law.check();
+        return false;
+      } catch {
+        return true;
+      }
+    });
+    expect(failed.map(({ name }) => name)).toEqual([]);
+  }
 });
 
 test("for a rule with descending values: the law of values is broken", () => {
