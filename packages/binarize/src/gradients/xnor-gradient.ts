@@ -1,3 +1,4 @@
+import { groupsOf } from "@equal-bits/core";
 import {
   abs,
   add,
