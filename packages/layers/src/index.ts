@@ -5,6 +5,9 @@
  */
 import "./register.js";
 
+export { BiHalf, type BiHalfLayerOptions, biHalf } from "./activations/bi-half.js";
+export { RSign, type RSignOptions, rSign } from "./activations/r-sign.js";
+export { RPReLU, type RPReLUOptions, rPReLU } from "./activations/rprelu.js";
 export { SignActivation, type SignActivationOptions, signActivation } from "./activations/sign-activation.js";
 export { BinaryConv2D, type BinaryConv2dOptions, binaryConv2d } from "./binary/binary-conv2d.js";
 export { BinaryDense, type BinaryDenseOptions, binaryDense } from "./binary/binary-dense.js";
@@ -30,3 +33,4 @@ export { binaryLayersOf } from "./parts/binary-layers-of.js";
 export type { LayerParts } from "./parts/layer-parts.js";
 export { type NamedParts, registerParts } from "./parts/part-registry.js";
 export { ScheduledParts, type ScheduledPartsOptions, scheduledParts } from "./parts/scheduled-parts.js";
+export type { Warn } from "./warnings/warn.js";

@@ -17,3 +17,15 @@ export function onlyTensor(inputs: Tensor | Tensor[]): Tensor {
   if (inputs.length !== 1) throw new ShapeError(`the layer must have one input, got ${inputs.length}`);
   return inputs[0];
 }
+
+/**
+ * @returns the last axis
+ * @throws ShapeError if it is open
+ * @internal
+ */
+export function lastAxis(shape: readonly (number | null)[], layer: string): number {
+  const channels = shape.at(-1);
+  if (channels == null)
+    throw new ShapeError(`the last axis of the input of ${layer} must be known, got [${shape.join(", ")}]`);
+  return channels;
+}

@@ -1,14 +1,18 @@
 import { clippedGradient, type SurrogateGradient, signActivation as signOf } from "@equal-bits/binarize";
 import type { serialization, Tensor } from "@tensorflow/tfjs-core";
-import { layers } from "@tensorflow/tfjs-layers";
+import { layers, type SymbolicTensor } from "@tensorflow/tfjs-layers";
 import type { LayerOptions } from "../layer-options.js";
 import { onlyShape, onlyTensor, type ShapeOrShapes } from "../only-one.js";
 import { gradientOf, registerParts, savedPart } from "../parts/part-registry.js";
+import { neverNegative } from "../warnings/never-negative.js";
+import { type Warn, warnOnConsole } from "../warnings/warn.js";
 
 /** Options of {@link signActivation}. */
 export interface SignActivationOptions extends LayerOptions {
   /** What stands for the derivative of the step. Default `clippedGradient(1)`. */
   readonly gradient?: SurrogateGradient;
+  /** Where a warning goes. Default the console. */
+  readonly warn?: Warn;
 }
 
 /** Binary activations as a layer; made by {@link signActivation}. */
@@ -17,11 +21,13 @@ export class SignActivation extends layers.Layer {
   static readonly className: string = "SignActivation";
   /** What stands for the derivative of the step. */
   readonly gradient: SurrogateGradient;
+  private readonly warn: Warn;
 
   /** @param options - see {@link SignActivationOptions} */
   constructor(options: SignActivationOptions = {}) {
     super(options);
     this.gradient = options.gradient ?? clippedGradient(1);
+    this.warn = options.warn ?? warnOnConsole;
     registerParts({ gradients: [this.gradient] });
   }
 
@@ -31,6 +37,26 @@ export class SignActivation extends layers.Layer {
    */
   override computeOutputShape(inputShape: ShapeOrShapes): (number | null)[] {
     return onlyShape(inputShape);
+  }
+
+  /**
+   * Joins the layer to a model, and warns where all it will ever give is +1.
+   *
+   * @param inputs - of any shape
+   * @param kwargs - of tfjs
+   * @returns ±1, same shape
+   */
+  override apply(
+    inputs: Tensor | Tensor[] | SymbolicTensor | SymbolicTensor[],
+    kwargs?: Parameters<layers.Layer["apply"]>[1],
+  ): ReturnType<layers.Layer["apply"]> {
+    const [input] = [inputs].flat();
+    const culprit = "sourceLayer" in input ? neverNegative(input) : null;
+    if (culprit !== null)
+      this.warn(
+        `the input of sign activation ${this.name} is never negative, as it comes from ${culprit}: every activation is +1; take that layer away, or put a batch normalization between`,
+      );
+    return super.apply(inputs, kwargs);
   }
 
   /**
@@ -65,9 +91,9 @@ export class SignActivation extends layers.Layer {
 /**
  * Binary activations: +1 where x ≥ 0, else −1.
  *
- * Do not put a ReLU in front: all its outputs are ≥ 0, so every activation becomes +1.
+ * Do not put a ReLU in front: all its outputs are ≥ 0, so every activation becomes +1. The layer warns of it when it joins a model.
  *
- * @param options - the surrogate gradient
+ * @param options - the surrogate gradient, and where warnings go
  * @returns the layer, for `sequential().add` or `apply`
  */
 export function signActivation(options: SignActivationOptions = {}): SignActivation {

@@ -1,6 +1,6 @@
 import { requireWhole } from "@equal-bits/core";
-import { add, conv2d, type serialization, type Tensor, type Tensor4D, tidy } from "@tensorflow/tfjs-core";
-import { onlyShape, onlyTensor, type ShapeOrShapes } from "../only-one.js";
+import { conv2d, type serialization, type Tensor, type Tensor4D } from "@tensorflow/tfjs-core";
+import { onlyShape, type ShapeOrShapes } from "../only-one.js";
 import { BinaryLayer, type BinaryLayerOptions } from "./binary-layer.js";
 import {
   type ConvGeometry,
@@ -54,17 +54,9 @@ export class BinaryConv2D extends BinaryLayer {
     return [shape[0], ...outputSize(shape, this.geometry), this.filters];
   }
 
-  /**
-   * @param inputs - [batch, height, width, in]
-   * @returns [batch, height, width, filters]
-   */
-  override call(inputs: Tensor | Tensor[]): Tensor {
-    return tidy(() => {
-      const images = onlyTensor(inputs) as Tensor4D; // build checked the shape
-      const { strides, padding } = this.geometry;
-      const product = conv2d(images, this.binaryWeights() as Tensor4D, strides, padding); // as buildWeights made it
-      return this.bias ? add(product, this.bias.read()) : product;
-    });
+  protected override product(images: Tensor, [weights]: readonly Tensor[]): Tensor {
+    const { strides, padding } = this.geometry;
+    return conv2d(images as Tensor4D, weights as Tensor4D, strides, padding); // as `build` saw and made them
   }
 
   /** @returns the layer's configuration as plain data */

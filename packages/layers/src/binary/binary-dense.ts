@@ -1,6 +1,6 @@
 import { requireWhole, ShapeError } from "@equal-bits/core";
-import { add, matMul, type serialization, type Tensor, tidy } from "@tensorflow/tfjs-core";
-import { onlyShape, onlyTensor, type ShapeOrShapes } from "../only-one.js";
+import { matMul, type serialization, type Tensor } from "@tensorflow/tfjs-core";
+import { onlyShape, type ShapeOrShapes } from "../only-one.js";
 import { BinaryLayer, type BinaryLayerOptions } from "./binary-layer.js";
 import { filtersOf } from "./saved-filters.js";
 
@@ -47,15 +47,8 @@ export class BinaryDense extends BinaryLayer {
     return [...onlyShape(inputShape).slice(0, -1), this.units];
   }
 
-  /**
-   * @param inputs - [batch, in]
-   * @returns [batch, units]
-   */
-  override call(inputs: Tensor | Tensor[]): Tensor {
-    return tidy(() => {
-      const product = matMul(onlyTensor(inputs), this.binaryWeights());
-      return this.bias ? add(product, this.bias.read()) : product;
-    });
+  protected override product(input: Tensor, [weights]: readonly Tensor[]): Tensor {
+    return matMul(input, weights);
   }
 
   /** @returns the layer's configuration as plain data */

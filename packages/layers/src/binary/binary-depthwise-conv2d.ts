@@ -1,14 +1,12 @@
 import { perTensor, requireWhole } from "@equal-bits/core";
 import {
-  add,
   depthwiseConv2d,
   reshape,
   type serialization,
   type Tensor,
   type Tensor4D,
-  tidy,
 } from "@tensorflow/tfjs-core";
-import { onlyShape, onlyTensor, type ShapeOrShapes } from "../only-one.js";
+import { onlyShape, type ShapeOrShapes } from "../only-one.js";
 import { BinaryLayer, type BinaryLayerOptions } from "./binary-layer.js";
 import {
   type ConvGeometry,
@@ -64,16 +62,8 @@ export class BinaryDepthwiseConv2D extends BinaryLayer {
     return [shape[0], ...outputSize(shape, this.geometry), channels * this.depthMultiplier];
   }
 
-  /**
-   * @param inputs - [batch, height, width, in]
-   * @returns [batch, height, width, in · depthMultiplier]
-   */
-  override call(inputs: Tensor | Tensor[]): Tensor {
-    return tidy(() => {
-      const images = onlyTensor(inputs) as Tensor4D; // build checked the shape
-      const product = depthwiseProduct(images, this.binaryWeights(), this.geometry);
-      return this.bias ? add(product, this.bias.read()) : product;
-    });
+  protected override product(images: Tensor, [weights]: readonly Tensor[]): Tensor {
+    return depthwiseProduct(images as Tensor4D, weights, this.geometry); // build checked the shape
   }
 
   /** @returns the layer's configuration as plain data */

@@ -1,12 +1,16 @@
 import { identityGradient, type Scale, type SurrogateGradient } from "@equal-bits/binarize";
 import type { Granularity, Quantizer } from "@equal-bits/core";
-import type { serialization, Tensor } from "@tensorflow/tfjs-core";
+import { add, type serialization, type Tensor, tidy } from "@tensorflow/tfjs-core";
 import { initializers, type LayerVariable, layers } from "@tensorflow/tfjs-layers";
 import type { LatentConstraint } from "../filters/constrain-updates.js";
 import type { AddWeight, FilterBank } from "../filters/filter-bank.js";
 import { LatentFilters } from "../filters/latent-filters.js";
+import { starvedIn } from "../filters/starved-in.js";
 import type { Initializer, LayerOptions } from "../layer-options.js";
+import { onlyTensor } from "../only-one.js";
 import type { LayerParts } from "../parts/layer-parts.js";
+import { starvingWarning } from "../warnings/starving-warning.js";
+import { type Warn, warnOnConsole } from "../warnings/warn.js";
 import { type FilterOptions, filterBank } from "./filter-options.js";
 import { registerFilters, savedFilters } from "./saved-filters.js";
 
@@ -16,6 +20,8 @@ export interface BinaryLayerOptions extends LayerOptions, FilterOptions {
   readonly useBias?: boolean;
   /** Where the latent weights start. It is used once and not saved. Default `initializers.heNormal({})`. */
   readonly kernelInitializer?: Initializer;
+  /** Where a warning goes. Default the console. */
+  readonly warn?: Warn;
 }
 
 /** A tfjs layer whose real-valued latent weights are quantized whenever they are used. */
@@ -30,6 +36,7 @@ export abstract class BinaryLayer extends layers.Layer {
   /** The bias; undefined until the layer is built, and without one. */
   protected bias: LayerVariable | undefined;
   private readonly kernelInitializer: Initializer;
+  private readonly warnOfStarving: () => void;
 
   /**
    * @param options - the parts and the options of every tfjs layer
@@ -41,6 +48,7 @@ export abstract class BinaryLayer extends layers.Layer {
     this.useBias = options.useBias ?? false;
     this.kernelInitializer = options.kernelInitializer ?? initializers.heNormal({});
     this.kernelConstraint = options.kernelConstraint ?? null;
+    this.warnOfStarving = starvingWarning(this, options.warn ?? warnOnConsole);
     for (const bank of banks) registerFilters(bank);
   }
 
@@ -125,6 +133,34 @@ export abstract class BinaryLayer extends layers.Layer {
     }
   }
 
+  /**
+   * How many latent weights the gradient does not reach at present, whatever the loss: they never move until something else moves them.
+   *
+   * @returns a whole number; 0 of a frozen layer
+   * @throws NonFiniteError naming the index of the first NaN or infinity among the latent weights, on cpu and wasm
+   */
+  async starvedWeights(): Promise<number> {
+    const latent = this.banks.filter((bank) => bank instanceof LatentFilters);
+    const counts = await Promise.all(latent.map(starvedIn));
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  /**
+   * @param inputs - one tensor
+   * @param kwargs - `training`
+   * @returns the product with the binary weights, and the bias
+   */
+  override call(inputs: Tensor | Tensor[], kwargs: { readonly [option: string]: unknown }): Tensor {
+    if (kwargs.training === true) this.warnOfStarving();
+    return tidy(() => {
+      const product = this.product(
+        onlyTensor(inputs),
+        this.banks.map((bank) => bank.binaryWeights()),
+      );
+      return this.bias ? add(product, this.bias.read()) : product;
+    });
+  }
+
   /** @returns the layer's configuration as plain data; parts go by their names */
   override getConfig(): serialization.ConfigDict {
     for (const bank of this.banks) registerFilters(bank);
@@ -134,6 +170,14 @@ export abstract class BinaryLayer extends layers.Layer {
       useBias: this.useBias,
     };
   }
+
+  /**
+   * What the layer does with its binary weights.
+   *
+   * @param input - of a shape that `build` has seen
+   * @param weights - of each bank
+   */
+  protected abstract product(input: Tensor, weights: readonly Tensor[]): Tensor;
 
   /**
    * Makes the latent weights and the bias.

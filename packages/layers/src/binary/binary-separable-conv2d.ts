@@ -1,6 +1,6 @@
 import { type Granularity, perTensor, type Quantizer, requireWhole } from "@equal-bits/core";
-import { add, conv2d, type serialization, type Tensor, type Tensor4D, tidy } from "@tensorflow/tfjs-core";
-import { onlyShape, onlyTensor, type ShapeOrShapes } from "../only-one.js";
+import { conv2d, type serialization, type Tensor, type Tensor4D } from "@tensorflow/tfjs-core";
+import { onlyShape, type ShapeOrShapes } from "../only-one.js";
 import { depthwiseProduct } from "./binary-depthwise-conv2d.js";
 import { BinaryLayer, type BinaryLayerOptions } from "./binary-layer.js";
 import {
@@ -69,18 +69,9 @@ export class BinarySeparableConv2D extends BinaryLayer {
     return [shape[0], ...outputSize(shape, this.geometry), this.filters];
   }
 
-  /**
-   * @param inputs - [batch, height, width, in]
-   * @returns [batch, height, width, filters]
-   */
-  override call(inputs: Tensor | Tensor[]): Tensor {
-    return tidy(() => {
-      const images = onlyTensor(inputs) as Tensor4D; // build checked the shape
-      const [depthwise, pointwise] = this.banks.map((bank) => bank.binaryWeights());
-      const depth = depthwiseProduct(images, depthwise, this.geometry);
-      const product = conv2d(depth, pointwise as Tensor4D, 1, "valid"); // as buildWeights made it
-      return this.bias ? add(product, this.bias.read()) : product;
-    });
+  protected override product(images: Tensor, [depthwise, pointwise]: readonly Tensor[]): Tensor {
+    const depth = depthwiseProduct(images as Tensor4D, depthwise, this.geometry); // build checked the shape
+    return conv2d(depth, pointwise as Tensor4D, 1, "valid"); // as buildWeights made it
   }
 
   /** @returns the layer's configuration as plain data */

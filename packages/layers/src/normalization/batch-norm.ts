@@ -1,8 +1,8 @@
-import { DomainError, ShapeError } from "@equal-bits/core";
+import { DomainError } from "@equal-bits/core";
 import { add, mul, rsqrt, type serialization, sub, type Tensor, tidy } from "@tensorflow/tfjs-core";
 import { initializers, type LayerVariable, layers } from "@tensorflow/tfjs-layers";
 import type { LayerOptions } from "../layer-options.js";
-import { onlyShape, onlyTensor, type ShapeOrShapes } from "../only-one.js";
+import { lastAxis, onlyShape, onlyTensor, type ShapeOrShapes } from "../only-one.js";
 import { batchNormTrain } from "./batch-norm-train.js";
 
 /** Options of {@link batchNorm}. */
@@ -40,12 +40,7 @@ export class BatchNorm extends layers.Layer {
    * @param inputShape - [batch, ..., C]
    */
   override build(inputShape: ShapeOrShapes): void {
-    const shape = onlyShape(inputShape);
-    const channels = shape.at(-1);
-    if (channels == null)
-      throw new ShapeError(
-        `the last axis of the input of ${this.name} must be known, got [${shape.join(", ")}]`,
-      );
+    const channels = lastAxis(onlyShape(inputShape), this.name);
     const weight = (
       name: string,
       initializer: ReturnType<typeof initializers.zeros>,
