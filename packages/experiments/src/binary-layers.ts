@@ -1,6 +1,8 @@
+import { binarize, unitScale } from "@equal-bits/binarize";
 import { BinaryLayer } from "@equal-bits/layers";
 import { tidy } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { placedQuantizer } from "./placed-quantizer.js";
 
 /** The levels and latent weights of one binary layer, read out; tfjs's layout, filters as columns. */
 export interface BinaryWeights {
@@ -10,7 +12,9 @@ export interface BinaryWeights {
   readonly filters: number;
   /** Weights in each filter. */
   readonly size: number;
-  /** −1 or +1, length `filters * size`. */
+  /** K, how many levels there are. */
+  readonly levelCount: number;
+  /** The place of each weight's level, 2k − (K − 1): −1 or +1; −2, 0 or +2; length `filters * size`. */
   readonly levels: Float32Array;
   /** The latent weights, same length. */
   readonly latents: Float32Array;
@@ -35,7 +39,11 @@ export function binaryLevelsOf(model: LayersModel): Float32Array[] {
 }
 
 function levelsOf(layer: BinaryLayer): Float32Array {
-  return tidy(() => layer.levels().dataSync<"float32">().slice());
+  const { granularity, quantizer } = layer;
+  const options = { granularity, scale: unitScale() };
+  return tidy(() =>
+    binarize(layer.latentWeights(), placedQuantizer(quantizer), options).dataSync<"float32">().slice(),
+  );
 }
 
 function readOut(layer: BinaryLayer): BinaryWeights {
@@ -45,6 +53,7 @@ function readOut(layer: BinaryLayer): BinaryWeights {
     name: layer.name,
     filters,
     size: latent.size / filters,
+    levelCount: layer.quantizer.levels,
     levels: levelsOf(layer),
     latents: latent.dataSync<"float32">().slice(),
   };

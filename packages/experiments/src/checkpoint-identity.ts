@@ -6,13 +6,15 @@ import type { TrainingSettings } from "./training-settings.js";
  *
  * The data go by their normalization too: a folder, or the one that the environment names, may hold others today.
  *
+ * @param quantizer - what tells the rule from all others, where its name or path does not
  * @internal
  */
 export function identityOf(
   { offline: _, ...settings }: TrainingSettings,
   { name, train, test, normalization }: ExperimentData,
+  quantizer: string = settings.quantizer,
 ): string {
-  return JSON.stringify({ ...settings, name, images: [train.count, test.count], normalization });
+  return JSON.stringify({ ...settings, quantizer, name, images: [train.count, test.count], normalization });
 }
 
 /**

@@ -4,9 +4,11 @@ import { join, relative } from "node:path";
 import { DomainError } from "@equal-bits/core";
 import type { CompareOptions, Comparison, RunRecord } from "./comparison.js";
 import { experimentData } from "./experiment-data.js";
+import { folderNames } from "./folder-names.js";
 import { inParallel } from "./in-parallel.js";
 import { reportHtml } from "./report/report-html.js";
 import { resultsJson } from "./report/results-json.js";
+import { ruleFor } from "./rules/rule-for.js";
 import { runAndReload } from "./run-and-reload.js";
 import type { RunOrder, RunOutcome } from "./run-training.js";
 import type { TrainingProgress } from "./training-clock.js";
@@ -23,7 +25,7 @@ type Trainer = (
 ) => Promise<RunOutcome>;
 
 /**
- * Trains the small network once with each quantizer, on the same data from the same initial weights, and writes
+ * Trains the same network once with each quantizer, on the same data from the same initial weights, and writes
  * `results.json`, `index.html` and `models/` into a folder.
  *
  * Every run trains in a process of its own and is kept on disk after each epoch, so that an interrupted comparison can be
@@ -61,11 +63,13 @@ export async function compareWith(train: Trainer, options: CompareOptions): Prom
   } = options;
   requireProcesses(processes);
   const settings = quantizers.map((quantizer) => trainingSettings({ ...options, quantizer }));
-  requireDifferent(settings);
+  const names = await Promise.all(settings.map(async ({ quantizer }) => (await ruleFor(quantizer)).name));
+  requireDifferent(names);
   await experimentData(settings[0]); // bad data are refused here, once, before anything is written
   signal?.throwIfAborted();
   await requireWritableFolder(out);
-  const orders = settings.map((run) => orderOf(run, out, resume));
+  const folders = folderNames(names);
+  const orders = settings.map((run, i) => orderOf(run, folders[i], out, resume));
   if (!resume) await rm(checkpointsOf(out), { recursive: true, force: true });
   const tasks = orders.map(
     (order, run) => () => train(order, (progress) => onProgress?.({ run, ...progress }), signal),
@@ -81,8 +85,7 @@ export async function compareWith(train: Trainer, options: CompareOptions): Prom
   return comparison;
 }
 
-function orderOf(settings: TrainingSettings, out: string, resume: boolean): RunOrder {
-  const file = settings.quantizer.replace("(", "-").replace(")", "");
+function orderOf(settings: TrainingSettings, file: string, out: string, resume: boolean): RunOrder {
   return {
     settings,
     resume,
@@ -104,9 +107,8 @@ function requireProcesses(processes: number): void {
     throw new DomainError(`processes must be a whole number ≥ 1, got ${processes}`);
 }
 
-function requireDifferent(settings: readonly TrainingSettings[]): void {
-  if (settings.length === 0) throw new DomainError("quantizers must be at least one, got none");
-  const names = settings.map(({ quantizer }) => quantizer);
+function requireDifferent(names: readonly string[]): void {
+  if (names.length === 0) throw new DomainError("quantizers must be at least one, got none");
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) throw new DomainError(`quantizers must differ, got ${twice} twice`);
 }

@@ -1,16 +1,18 @@
 /** What one trained network was asked for and what it became. Same options, same bytes: no time and no machine in it. */
 export interface RunResult {
-  /** The quantizer's name with its arguments, as `Quantizer.name`: `"equal-bits(0.5)"`. */
+  /** The quantizer's name with its arguments, as a recipe of `@equal-bits/quantizers` or a `Quantizer` has it: `"equal-bits(0.5)"`. */
   readonly quantizer: string;
-  /** The requested share of +1; null where the data decide, as in sign. */
+  /** The requested share of +1; null where the data decide, as in sign, or where there are more than two levels. */
   readonly ratio: number | null;
+  /** The network's name; absent for the small CNN. */
+  readonly network?: string;
   /** Seed of initial weights and shuffles. */
   readonly seed: number;
   /** Training loss and training accuracy (share, 0 … 1) of each epoch. */
   readonly epochs: readonly EpochResult[];
   /** Share of test images classified right, 0 … 1. */
   readonly testAccuracy: number;
-  /** Mean share of binary weights that changed sign in one step. */
+  /** Mean share of binary weights that changed their level in one step. */
   readonly flipsPerStep: number;
   /** The binary layers, input first. */
   readonly layers: readonly LayerResult[];
@@ -32,8 +34,10 @@ export interface LayerResult {
   readonly filters: number;
   /** Weights in each filter. */
   readonly size: number;
-  /** Count of +1 in each filter, length `filters`. */
+  /** Count of +1 in each filter, or of levels above the middle one; length `filters`. */
   readonly positives: readonly number[];
+  /** Where there are more than two levels: how many weights of each filter are on each level, lowest first. */
+  readonly counts?: readonly (readonly number[])[];
 }
 
 /** The latent weights of one binary layer after training, for the report's figure. */
@@ -110,8 +114,13 @@ export interface RunProgress {
 
 /** What to train. */
 export interface TrainOptions {
-  /** The quantizer by name: `"sign"`, `"equal-bits:0.3"`. */
+  /**
+   * The quantizer: a name in the catalogue of `@equal-bits/quantizers`, as `"sign"`, `"equal-bits:0.3"`, `"ir-net"`; or the path of a module
+   * of yours, as `"./my-rule.js"`, whose default export is a `Quantizer`, or a record of one and the parts that go with it.
+   */
   readonly quantizer: string;
+  /** The network by name, one of {@link networks}. Default `"small-cnn"`. */
+  readonly network?: string;
   /**
    * Folder of the data files, or the name of a set to find in the cache or download: `"fashion-mnist"`, `"mnist"`,
    * `"cifar-10"`. Default: the folder in the environment variable `EQUAL_BITS_DATA`, else the embedded Fashion-MNIST subset.
@@ -135,7 +144,7 @@ export interface TrainOptions {
 
 /** What to compare: the options of {@link TrainOptions} for several quantizers. */
 export interface CompareOptions extends Omit<TrainOptions, "quantizer"> {
-  /** Quantizers by name. Default `["sign", "equal-bits:0.5", "equal-bits:0.3"]`. */
+  /** Quantizers by name, or modules by path. Default `["sign", "equal-bits:0.5", "equal-bits:0.3"]`. */
   readonly quantizers?: readonly string[];
   /** Folder for the report, the results and the models. Default `"report"`. */
   readonly out?: string;

@@ -13,6 +13,11 @@ import { useWasmTraining } from "./wasm-training-backend.js";
 export interface EvaluateOptions {
   /** Folder of a model that {@link compare} saved. */
   readonly model: string;
+  /**
+   * The quantizer that the model was trained with, as in `TrainOptions`; needed where that was a module of yours. Default: the name that
+   * was saved with the model.
+   */
+  readonly quantizer?: string;
   /** As in `TrainOptions`: folder or name of the data. */
   readonly data?: string;
   /** Never open a socket. Default false. */
@@ -41,7 +46,7 @@ export interface Evaluation {
 export async function evaluateModel(options: EvaluateOptions): Promise<Evaluation> {
   const { data = null, offline = false, testImages = null } = options;
   await useWasmTraining();
-  const { model, normalization } = await loadTrainedModel(options.model);
+  const { model, normalization } = await loadTrainedModel(options.model, options.quantizer);
   try {
     const found = await experimentData({ data, offline, trainImages: null, testImages });
     requireClassifier(model, [found.test.height, found.test.width, found.test.channels]);

@@ -16,10 +16,11 @@ export async function runAndReload(
   signal?: AbortSignal,
 ): Promise<RunOutcome> {
   const outcome = await runInProcess(order, onProgress, signal);
-  const { data, offline, testImages } = order.settings;
+  const { quantizer, data, offline, testImages } = order.settings;
   const loaded = await evaluateInProcess(
     {
       model: order.modelFolder,
+      quantizer,
       offline,
       ...(data === null ? {} : { data }),
       ...(testImages === null ? {} : { testImages }),

@@ -1,7 +1,5 @@
 import { setImmediate as breathe } from "node:timers/promises";
-import { namedQuantizer, namedRatio } from "@equal-bits/quantizers";
-import type { AdamOptimizer } from "@tensorflow/tfjs-core";
-import type { Sequential } from "@tensorflow/tfjs-layers";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { accuracyOf } from "./accuracy.js";
 import { binaryWeightsOf } from "./binary-layers.js";
 import { bitsDigest } from "./bits-digest.js";
@@ -12,12 +10,19 @@ import { type ExperimentData, experimentData } from "./experiment-data.js";
 import { requireFiniteWeights } from "./finite-weights.js";
 import { latentHistogram } from "./latent-histogram.js";
 import { layerResult } from "./layer-result.js";
-import { smallCnn } from "./networks/small-cnn.js";
+import { namedNetwork } from "./networks/named-network.js";
+import { resolvedParts } from "./rules/resolved-parts.js";
+import { ruleFor } from "./rules/rule-for.js";
+import { ruleSchedule } from "./rules/rule-schedule.js";
+import type { TrainingRule } from "./rules/training-rule.js";
 import { saveTrainedModel } from "./trained-model.js";
 import { type TrainingProgress, trainingClock } from "./training-clock.js";
-import { adam, type StepReport, trainEpoch } from "./training-loop.js";
+import { adam, type Learner, type StepReport, trainEpoch } from "./training-loop.js";
 import type { TrainingSettings } from "./training-settings.js";
 import { useWasmTraining } from "./wasm-training-backend.js";
+
+/** The network of which results do not say that it was this one. */
+const SMALL = "small-cnn";
 
 /** A run to train: plain data, fit for another process. */
 export interface RunOrder {
@@ -66,13 +71,14 @@ export async function runTraining(
   const started = performance.now();
   await useWasmTraining();
   const data = await experimentData(settings);
-  const quantizer = namedQuantizer(settings.quantizer);
-  const { height, width, channels, classes } = data.train;
-  const model = smallCnn({ inputShape: [height, width, channels], classes, quantizer, seed: settings.seed });
+  const rule = await ruleFor(settings.quantizer);
+  const model = networkFor(settings, rule, data);
   const optimizer = adam(settings);
   try {
-    const clock = trainingClock(data, settings);
-    const state = await trainEpochs(order, model, optimizer, data, async (epoch, report) => {
+    const clock = trainingClock(data, settings, rule.name);
+    const schedule = ruleSchedule(model, rule);
+    const learner = { model, optimizer, schedule, identity: identityOf(settings, data, rule.identity) };
+    const state = await trainEpochs(order, learner, data, async (epoch, report) => {
       signal?.throwIfAborted();
       if (clock.isTime(report.step)) {
         onProgress(clock.progress(epoch, report));
@@ -80,14 +86,16 @@ export async function runTraining(
       }
     });
     const imagesPerSecond = clock.imagesPerSecond();
+    schedule.before(1);
     const testAccuracy = accuracyOf(model, data.test, data.normalization);
-    await saveTrainedModel(modelFolder, model, settings.quantizer, data);
+    await saveTrainedModel(modelFolder, model, rule.name, data);
     const layers = binaryWeightsOf(model);
     const { epochs, flips } = state;
     return {
       result: {
-        quantizer: settings.quantizer,
-        ratio: namedRatio(settings.quantizer),
+        quantizer: rule.name,
+        ratio: rule.ratio,
+        ...(settings.network === SMALL ? {} : { network: settings.network }),
         seed: settings.seed,
         epochs,
         testAccuracy,
@@ -106,20 +114,35 @@ export async function runTraining(
   }
 }
 
+function networkFor(
+  { network, seed }: TrainingSettings,
+  { quantizer, granularity, partsAt }: TrainingRule,
+  { train: { height, width, channels, classes } }: ExperimentData,
+): LayersModel {
+  const { scale, gradient } = resolvedParts(partsAt(0));
+  const inputShape = [height, width, channels] as const;
+  return namedNetwork(network).build({
+    inputShape,
+    classes,
+    quantizer,
+    granularity,
+    scale,
+    gradient,
+    seed,
+  });
+}
+
 async function trainEpochs(
   { settings, checkpoint, resume }: RunOrder,
-  model: Sequential,
-  optimizer: AdamOptimizer,
+  learner: Required<Learner> & { readonly identity: string },
   data: ExperimentData,
   onStep: (epoch: number, report: StepReport) => Promise<void>,
 ): Promise<RunState> {
-  const identity = identityOf(settings, data);
+  const { model, optimizer, identity } = learner;
   const restored = resume ? await loadCheckpoint(checkpoint, identity, model, optimizer) : null;
   let state: RunState = restored ?? { epochs: [], flips: [] };
   for (let epoch = state.epochs.length; epoch < settings.epochs; epoch++) {
-    const outcome = await trainEpoch(model, optimizer, data, settings, epoch, (report) =>
-      onStep(epoch, report),
-    );
+    const outcome = await trainEpoch(learner, data, settings, epoch, (report) => onStep(epoch, report));
     state = { epochs: [...state.epochs, outcome.result], flips: [...state.flips, outcome.flips] };
     await settleOptimizer(optimizer);
     requireFiniteWeights(model);

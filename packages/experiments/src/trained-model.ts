@@ -1,12 +1,16 @@
 import { BackendError, FormatError } from "@equal-bits/core";
 import type { Normalization } from "@equal-bits/datasets";
 import { registerParts } from "@equal-bits/layers";
-import { namedQuantizer } from "@equal-bits/quantizers";
 import { type LayersModel, loadLayersModel } from "@tensorflow/tfjs-layers";
 import type { ExperimentData } from "./experiment-data.js";
 import { requireFiniteWeights } from "./finite-weights.js";
 import { modelFiles } from "./model-files.js";
 import { releaseSharedLayers } from "./networks/release-shared-layers.js";
+import "./networks/hard-tanh.js";
+import { catalogueRule } from "./rules/catalogue-rule.js";
+import { resolvedParts } from "./rules/resolved-parts.js";
+import { ruleFor } from "./rules/rule-for.js";
+import type { TrainingRule } from "./rules/training-rule.js";
 
 /** A model from a file, and how pixels were brought to the numbers that it was trained on. */
 export interface TrainedModel {
@@ -41,16 +45,18 @@ export async function saveTrainedModel(
 /**
  * Loads a model that {@link saveTrainedModel} saved, or any other tfjs layers model.
  *
+ * @param quantizer - the rule that it was trained with, by name or by the path of its module. Default: the name that was saved
  * @throws FormatError naming the folder, if it holds no model, or one of unknown parts or of weights that are not finite
  * @throws BackendError if memory is short
  * @internal
  */
-export async function loadTrainedModel(folder: string): Promise<TrainedModel> {
+export async function loadTrainedModel(folder: string, quantizer?: string): Promise<TrainedModel> {
   const files = modelFiles(folder);
   const artifacts = await files.load?.();
   const saved: Partial<Record<keyof TrainingMetadata, unknown>> = artifacts?.userDefinedMetadata ?? {};
   try {
-    if (typeof saved.quantizer === "string") registerParts({ quantizers: [namedQuantizer(saved.quantizer)] });
+    if (quantizer !== undefined) registerRule(await ruleFor(quantizer));
+    else if (typeof saved.quantizer === "string") registerRule(savedRule(saved.quantizer));
     const model = releaseSharedLayers(await loadLayersModel(files));
     requireFiniteWeights(model);
     return { model, normalization: isNormalization(saved.normalization) ? saved.normalization : null };
@@ -58,6 +64,20 @@ export async function loadTrainedModel(folder: string): Promise<TrainedModel> {
     if (error instanceof BackendError) throw error;
     throw new FormatError(`${folder} must hold a model that can be loaded, got: ${messageOf(error)}`);
   }
+}
+
+/** A file names a rule of the catalogue at most: what it says is never loaded as code. */
+function savedRule(name: string): TrainingRule {
+  try {
+    return catalogueRule(name);
+  } catch (error) {
+    throw new FormatError(`${messageOf(error)}; if it is a rule of yours, name its module`);
+  }
+}
+
+function registerRule({ quantizer, partsAt }: TrainingRule): void {
+  const { scale, gradient } = resolvedParts(partsAt(1));
+  registerParts({ quantizers: [quantizer], scales: [scale], gradients: [gradient] });
 }
 
 function messageOf(error: unknown): string {

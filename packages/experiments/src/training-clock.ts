@@ -22,9 +22,14 @@ export interface TrainingClock {
 /**
  * Knows how fast training goes and how long it will take, from the steps done in this process.
  *
+ * @param quantizer - what the run's quantizer is called
  * @internal
  */
-export function trainingClock(data: ExperimentData, settings: TrainingSettings): TrainingClock {
+export function trainingClock(
+  data: ExperimentData,
+  settings: TrainingSettings,
+  quantizer: string,
+): TrainingClock {
   const perEpoch = stepsOf(data, settings);
   const steps = perEpoch * settings.epochs;
   const began = performance.now();
@@ -42,7 +47,7 @@ export function trainingClock(data: ExperimentData, settings: TrainingSettings):
       told = performance.now();
       const step = epoch * perEpoch + stepOfEpoch;
       const secondsLeft = (seconds() / done) * (steps - step);
-      const { quantizer, epochs } = settings;
+      const { epochs } = settings;
       return {
         quantizer,
         epoch: epoch + 1,

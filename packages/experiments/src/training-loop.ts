@@ -1,5 +1,4 @@
 import { seededRandom } from "@equal-bits/core";
-import { flipMeter } from "@equal-bits/metrics";
 import {
   type AdamOptimizer,
   losses,
@@ -15,6 +14,8 @@ import type { EpochResult } from "./comparison.js";
 import { cosineRate } from "./cosine-rate.js";
 import type { ExperimentData } from "./experiment-data.js";
 import { type Batch, imageBatches } from "./image-batches.js";
+import { type LevelMeter, levelMeter } from "./level-meter.js";
+import type { RuleSchedule } from "./rules/rule-schedule.js";
 import type { TrainingSettings } from "./training-settings.js";
 
 /** Where an epoch stands after one of its steps. */
@@ -25,6 +26,16 @@ export interface StepReport {
   readonly loss: number;
   /** Training accuracy of the epoch so far. */
   readonly accuracy: number;
+}
+
+/** What learns. */
+export interface Learner {
+  /** The model. */
+  readonly model: LayersModel;
+  /** What moves its weights. */
+  readonly optimizer: AdamOptimizer;
+  /** What happens around each step to the parts of its binary layers. Default nothing. */
+  readonly schedule?: RuleSchedule;
 }
 
 /** An epoch, done. */
@@ -56,14 +67,14 @@ export function stepsOf({ train: images }: ExperimentData, { batchSize }: Traini
 /**
  * Trains one epoch: every image once, in an order that depends on the seed and the epoch alone.
  *
+ * @param learner - what learns
  * @param epoch - which one, from 0
  * @param onStep - awaited after each step, so that it may let other work run, or throw to stop
  * @throws NonFiniteError if a latent weight has become NaN or infinite
  * @internal
  */
 export async function trainEpoch(
-  model: LayersModel,
-  optimizer: AdamOptimizer,
+  { model, optimizer, schedule }: Learner,
   data: ExperimentData,
   settings: TrainingSettings,
   epoch: number,
@@ -80,8 +91,11 @@ export async function trainEpoch(
     batchSize,
     seededRandom(seed, 1 + epoch),
   )) {
-    setLearningRate(optimizer, cosineRate(epoch * perEpoch + step, epochs * perEpoch, learningRate));
+    const [done, steps] = [epoch * perEpoch + step, epochs * perEpoch];
+    setLearningRate(optimizer, cosineRate(done, steps, learningRate));
+    schedule?.before(done / steps);
     const { loss, correct } = trainStep(model, optimizer, batch);
+    schedule?.after();
     sums.images += batch.labels.length;
     sums.loss += loss * batch.labels.length;
     sums.correct += correct;
@@ -125,12 +139,10 @@ function setLearningRate(optimizer: AdamOptimizer, rate: number): void {
 }
 
 /** Counts changes of the levels of all binary layers, from now on. */
-function flipMeterOf(model: LayersModel): { update(): void; perStep(): number } {
+function flipMeterOf(model: LayersModel): { update(): void; perStep: LevelMeter["perStep"] } {
   const levels = (): Float32Array => concatenated(binaryLevelsOf(model));
-  const first = levels();
-  const meter = flipMeter(first.length);
-  meter.update(first);
-  return { update: () => meter.update(levels()), perStep: () => meter.perStep() };
+  const meter = levelMeter(levels());
+  return { update: () => meter.update(levels()), perStep: meter.perStep };
 }
 
 function concatenated(parts: readonly Float32Array[]): Float32Array {

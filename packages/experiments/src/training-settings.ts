@@ -1,6 +1,8 @@
 import { DomainError } from "@equal-bits/core";
-import { namedQuantizer } from "@equal-bits/quantizers";
 import type { TrainOptions } from "./comparison.js";
+import { namedNetwork } from "./networks/named-network.js";
+import { catalogueRule } from "./rules/catalogue-rule.js";
+import { absoluteIfFile, isRuleFile } from "./rules/rule-file.js";
 
 /** What one run is trained with: {@link TrainOptions} with every default filled in. Plain data, fit for another process. */
 export interface TrainingSettings
@@ -21,6 +23,7 @@ export interface TrainingSettings
  */
 export function trainingSettings(options: TrainOptions): TrainingSettings {
   const {
+    network = "small-cnn",
     data = null,
     offline = false,
     epochs = 4,
@@ -37,9 +40,11 @@ export function trainingSettings(options: TrainOptions): TrainingSettings {
     throw new DomainError(`seed must be a whole number from 0 to 2³² − 1, got ${seed}`);
   if (!(learningRate > 0 && Number.isFinite(learningRate)))
     throw new DomainError(`learningRate must be a number > 0, got ${learningRate}`);
-  const quantizer = namedQuantizer(options.quantizer).name;
+  namedNetwork(network);
+  const { quantizer } = options;
   return Object.freeze({
-    quantizer,
+    quantizer: isRuleFile(quantizer) ? absoluteIfFile(quantizer) : catalogueRule(quantizer).name,
+    network,
     data,
     offline,
     epochs,

@@ -6,6 +6,7 @@ const layer = (levels: number[]) => ({
   name: "conv",
   filters: 1,
   size: levels.length,
+  levelCount: 2,
   levels: Float32Array.from(levels),
   latents: Float32Array.from(levels),
 });

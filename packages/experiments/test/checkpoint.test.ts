@@ -30,7 +30,7 @@ function newRun(seed = 1): Run {
 }
 
 async function train({ model, optimizer }: Run, epoch: number): Promise<void> {
-  await trainEpoch(model, optimizer, data, settings, epoch, async () => {});
+  await trainEpoch({ model, optimizer }, data, settings, epoch, async () => {});
   await settleOptimizer(optimizer);
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { apportion, DomainError, FormatError, NonFiniteError } from "@equal-bits/core";
 import { beforeAll, describe, expect, test } from "vitest";
 import { compare } from "../dist/compare.js"; // built: its processes run plain JavaScript
@@ -12,6 +13,8 @@ import { temporaryFolders } from "./temporary-folder.js";
 import { tinyOptions } from "./tiny-runs.js";
 
 const temporaryFolder = temporaryFolders();
+const myRule = fileURLToPath(new URL("./rules/my-rule.mjs", import.meta.url));
+const noRule = fileURLToPath(new URL("./tell-process-id.mjs", import.meta.url));
 const ratios = [0.5, 0.3, 0.333] as const;
 const options = {
   ...tinyOptions,
@@ -252,7 +255,17 @@ describe("what is refused, before anything is written", () => {
     refused(
       { quantizers: ["sign", "majority"] },
       DomainError,
-      /must be one of sign, equal-bits.*, got majority/,
+      /must be one of sign, .*equal-bits.*, got majority/,
+    ));
+
+  test("an unknown network is refused", () =>
+    refused({ network: "resnet" }, DomainError, /^network must be one of small-cnn, .*, got resnet$/));
+
+  test("a module that exports no quantizer is refused", () =>
+    refused(
+      { quantizers: ["sign", noRule] },
+      FormatError,
+      `${noRule} must be a module whose default export`,
     ));
 
   test("the same quantizer under two spellings is refused", () =>
@@ -274,6 +287,17 @@ describe("what is refused, before anything is written", () => {
     await expect(compareWith(runTraining, { ...options, data, out })).rejects.toThrow(/height and width ≥ 8/);
     expect(existsSync(out)).toBe(false);
   });
+});
+
+test("a module of the user's trains beside a named quantizer, and its model loads again in a fresh process", async () => {
+  const out = temporaryFolder();
+  const { runs } = await compare({ ...options, quantizers: ["sign", myRule], out });
+  expect(runs.map(({ result, model }) => [result.quantizer, model])).toEqual([
+    ["sign", "models/sign"],
+    ["third", "models/third"],
+  ]);
+  for (const { size, positives } of runs[1].result.layers)
+    expect(new Set(positives)).toEqual(new Set([Math.round(size / 3)]));
 });
 
 test("runs come in the order asked for, at most so many at once, with every default filled in", async () => {

@@ -15,6 +15,7 @@ const layers: fc.Arbitrary<BinaryWeights> = fc
       name: fc.constant("conv"),
       filters: fc.constant(filters),
       size: fc.constant(size),
+      levelCount: fc.constant(2),
       levels: fc.array(fc.constantFrom(-1, 1), length).map((values) => Float32Array.from(values)),
       latents: fc.array(fc.oneof(latents, ties), length).map((values) => Float32Array.from(values)),
     });
@@ -58,7 +59,14 @@ test("for every filter: the cut is its least latent weight that became +1, null 
 test("example: 0 … 60 in steps of 1 fill each bin once, the last one twice", () => {
   const values = Float32Array.from({ length: 61 }, (_, i) => i);
   const levels = values.map((value) => (value < 40 ? -1 : 1));
-  const histogram = latentHistogram({ name: "conv2", filters: 1, size: 61, levels, latents: values });
+  const histogram = latentHistogram({
+    name: "conv2",
+    filters: 1,
+    size: 61,
+    levelCount: 2,
+    levels,
+    latents: values,
+  });
   expect(histogram).toEqual({
     layer: "conv2",
     edges: Array.from({ length: 61 }, (_, i) => i),
@@ -73,6 +81,7 @@ test("example: a constant layer is in the first bin", () => {
     name: "c",
     filters: 2,
     size: 2,
+    levelCount: 2,
     levels: values,
     latents: values,
   });

@@ -16,7 +16,7 @@ test("for every layer: positives counts the +1 in each column of the levels", ()
     fc.property(layers, ({ filters, size, signs }) => {
       const levels = Float32Array.from(signs);
       const column = (filter: number): number[] => signs.filter((_, i) => i % filters === filter);
-      expect(layerResult({ name: "conv", filters, size, levels, latents: levels })).toEqual({
+      expect(layerResult({ name: "conv", filters, size, levelCount: 2, levels, latents: levels })).toEqual({
         name: "conv",
         filters,
         size,
@@ -28,7 +28,7 @@ test("for every layer: positives counts the +1 in each column of the levels", ()
 
 test("example: two filters of three weights, as columns", () => {
   const levels = Float32Array.from([1, -1, /**/ 1, -1, /**/ -1, 1]);
-  expect(layerResult({ name: "dense1", filters: 2, size: 3, levels, latents: levels }).positives).toEqual([
-    2, 1,
-  ]);
+  expect(
+    layerResult({ name: "dense1", filters: 2, size: 3, levelCount: 2, levels, latents: levels }).positives,
+  ).toEqual([2, 1]);
 });

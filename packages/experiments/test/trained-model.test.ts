@@ -88,10 +88,7 @@ describe("a model", () => {
     });
 
   test("whose layers name an unknown quantizer is refused", () =>
-    refused(
-      replaced(/"quantizer":"equal-bits\(0\.3\)","granularity"/g, '"quantizer":"majority","granularity"'),
-      /got majority/,
-    ));
+    refused(replaced(/\{"name":"equal-bits\(0\.3\)"\}/g, '{"name":"majority"}'), /got majority/));
 
   test("that was trained with an unknown quantizer is refused", () =>
     refused(replaced(/equal-bits\(0\.3\)/g, "majority"), /quantizer must be one of .*, got majority/));

@@ -33,7 +33,7 @@ async function oneEpoch(
   const reports: StepReport[] = [];
   const levels = [binaryWeightsOf(model).flatMap((layer) => [...layer.levels])];
   try {
-    const outcome = await trainEpoch(model, optimizer, smallData(count), settings, 0, async (report) => {
+    const outcome = await trainEpoch({ model, optimizer }, smallData(count), settings, 0, async (report) => {
       reports.push(report);
       levels.push(binaryWeightsOf(model).flatMap((layer) => [...layer.levels]));
     });
@@ -95,8 +95,7 @@ test("an epoch is the same whenever it is trained, and another for another epoch
     const settings = tinySettings({ batchSize: 4, epochs: 3, seed });
     const optimizer = adam(settings);
     await trainEpoch(
-      model,
-      optimizer,
+      { model, optimizer },
       smallData(12),
       settings,
       epoch,
@@ -117,7 +116,7 @@ test("the rate falls along its cosine: a later epoch of the same order moves the
     const settings = tinySettings({ batchSize: 12, epochs: 10, learningRate: 0.01 });
     const optimizer = adam(settings);
     const before = binaryWeightsOf(model)[0].latents;
-    await trainEpoch(model, optimizer, smallData(12), settings, epoch, async () => {});
+    await trainEpoch({ model, optimizer }, smallData(12), settings, epoch, async () => {});
     const after = binaryWeightsOf(model)[0].latents;
     optimizer.dispose();
     model.dispose();
@@ -132,7 +131,7 @@ test("what the listener throws stops the epoch, and no tensor is left", async ()
   const settings = tinySettings({ batchSize: 4 });
   const before = memory().numTensors;
   const optimizer = adam(settings);
-  const stopped = trainEpoch(model, optimizer, smallData(12), settings, 0, async ({ step }) => {
+  const stopped = trainEpoch({ model, optimizer }, smallData(12), settings, 0, async ({ step }) => {
     if (step === 2) throw new Error("enough");
   });
   await expect(stopped).rejects.toThrow("enough");
@@ -146,7 +145,7 @@ test("latent weights that are not finite stop the epoch with their index, and no
   const settings = tinySettings({ batchSize: 4, learningRate: 1e38 });
   const before = memory().numTensors;
   const optimizer = adam(settings);
-  const diverged = trainEpoch(model, optimizer, smallData(40), settings, 0, async () => {});
+  const diverged = trainEpoch({ model, optimizer }, smallData(40), settings, 0, async () => {});
   await expect(diverged).rejects.toThrow(NonFiniteError);
   await expect(diverged).rejects.toThrow(/got (NaN|-?Infinity) at index \d+; .*lower the learning rate/);
   optimizer.dispose();

@@ -7,6 +7,7 @@ import { trainingSettings } from "../src/training-settings.js";
 test("example: every default", () => {
   expect(trainingSettings({ quantizer: "sign" })).toEqual({
     quantizer: "sign",
+    network: "small-cnn",
     data: null,
     offline: false,
     epochs: 4,
@@ -21,6 +22,7 @@ test("example: every default", () => {
 test("for every option in range: it is kept, and survives JSON", () => {
   const options: fc.Arbitrary<TrainOptions> = fc.record({
     quantizer: fc.constantFrom("sign", "equal-bits(0.3)", "equal-bits(1)"),
+    network: fc.constantFrom("small-cnn", "resnet-18"),
     data: fc.string(),
     offline: fc.boolean(),
     epochs: fc.integer({ min: 1 }),

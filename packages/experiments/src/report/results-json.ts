@@ -13,19 +13,21 @@ export function resultsJson(comparison: Comparison): string {
 }
 
 function orderedRun(run: RunResult): RunResult {
-  const { quantizer, ratio, seed, epochs, testAccuracy, flipsPerStep, layers } = run;
+  const { quantizer, ratio, network, seed, epochs, testAccuracy, flipsPerStep, layers } = run;
   return {
     quantizer,
     ratio,
+    ...(network === undefined ? {} : { network }),
     seed,
     epochs: epochs.map(({ loss, accuracy }: EpochResult) => ({ loss, accuracy })),
     testAccuracy,
     flipsPerStep,
-    layers: layers.map(({ name, filters, size, positives }: LayerResult) => ({
+    layers: layers.map(({ name, filters, size, positives, counts }: LayerResult) => ({
       name,
       filters,
       size,
       positives,
+      ...(counts === undefined ? {} : { counts }),
     })),
   };
 }

@@ -39,7 +39,7 @@ export async function tryNetwork(
   const settings = tinySettings({ batchSize: batch });
   const optimizer = adam(settings);
   const start = model.trainableWeights.map((weight) => weight.read().dataSync().slice());
-  const { result } = await trainEpoch(model, optimizer, data, settings, 0, async () => {});
+  const { result } = await trainEpoch({ model, optimizer }, data, settings, 0, async () => {});
   expect(result.loss).toBeGreaterThan(0);
   model.trainableWeights.forEach((weight, i) => {
     const now = weight.read().dataSync();

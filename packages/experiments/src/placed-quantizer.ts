@@ -1,0 +1,31 @@
+import type { FixedValues, Quantizer } from "@equal-bits/core";
+
+/**
+ * The same rule with levels that tell only their place, 2k − (K − 1): −1 and +1, or −2, 0 and +2.
+ *
+ * Levels that are worth a magnitude of the filter's change value at every step of training, without a single flip.
+ *
+ * @internal
+ */
+export function placedQuantizer(quantizer: Quantizer): Quantizer {
+  const found = placed.get(quantizer);
+  if (found !== undefined) return found;
+  const values = Array.from({ length: quantizer.levels }, (_, k) => 2 * k - (quantizer.levels - 1));
+  const valueRule: FixedValues = Object.freeze({ kind: "fixed", values: Object.freeze(values) });
+  const made = isPlaced(quantizer, values)
+    ? quantizer
+    : (Object.create(quantizer, {
+        name: { value: `${quantizer.name} at its places` },
+        valueRule: { value: valueRule },
+        values: { value: () => values },
+      }) as Quantizer); // all else is inherited
+  placed.set(quantizer, made);
+  return made;
+}
+
+/** One for each rule, as kernels may keep what they know of one. */
+const placed = new WeakMap<Quantizer, Quantizer>();
+
+function isPlaced({ valueRule }: Quantizer, values: readonly number[]): boolean {
+  return valueRule?.kind === "fixed" && values.every((value, k) => valueRule.values[k] === value);
+}

@@ -1,0 +1,54 @@
+import { rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { recipe, recipeNames } from "@equal-bits/quantizers";
+import { memory } from "@tensorflow/tfjs-core";
+import { beforeAll, expect, test } from "vitest";
+import { evaluateModel } from "../../src/index.js";
+import { runTraining } from "../../src/run-training.js";
+import { useWasmTraining } from "../../src/wasm-training-backend.js";
+import { temporaryFolders } from "../temporary-folder.js";
+import { fashionSubset, tinyOrder } from "../tiny-runs.js";
+
+const temporaryFolder = temporaryFolders();
+const myRule = fileURLToPath(new URL("./my-rule.mjs", import.meta.url));
+
+beforeAll(useWasmTraining);
+
+test("for every recipe and a module: trains, and its model gives the same bits and accuracy when loaded", async () => {
+  for (const quantizer of [...recipeNames, myRule]) {
+    const folder = temporaryFolder();
+    const order = tinyOrder(folder, { quantizer, trainImages: 32, batchSize: 16, testImages: 20 });
+    const before = memory().numTensors;
+    const { result, bits } = await runTraining(order);
+    expect(memory().numTensors, quantizer).toBe(before);
+    expect(result.quantizer).toBe(quantizer === myRule ? "third" : recipe(quantizer).name);
+    expect(result.epochs[0].loss, quantizer).toBeLessThan(20);
+    const module = quantizer === myRule ? { quantizer } : {};
+    const loaded = await evaluateModel({
+      model: order.modelFolder,
+      data: fashionSubset,
+      testImages: 20,
+      ...module,
+    });
+    expect(loaded, quantizer).toEqual({ testAccuracy: result.testAccuracy, layers: result.layers, bits });
+    await rm(folder, { recursive: true });
+  }
+});
+
+test("example: ternary levels are counted each, exactly half of them 0", async () => {
+  const order = tinyOrder(temporaryFolder(), { quantizer: "ternary:0.5" });
+  const { result } = await runTraining(order);
+  expect(result.ratio).toBe(null);
+  for (const { size, positives, counts = [] } of result.layers) {
+    expect(counts).toEqual(positives.map(() => [size / 4, size / 2, size / 4]));
+    expect(positives).toEqual(counts.map(([, , plus]) => plus));
+  }
+});
+
+test("example: another network", async () => {
+  const { result } = await runTraining(
+    tinyOrder(temporaryFolder(), { network: "mlp", trainImages: 64, batchSize: 32 }),
+  );
+  expect(result.network).toBe("mlp");
+  expect(result.layers.map(({ name }) => name)).toEqual(["dense1", "dense2"]);
+});
