@@ -97,6 +97,11 @@ test("example: TWN's threshold is 0.7 of the mean magnitude, its value the mean 
   expect(written(twn(), [1, 3, -4, 0])).toEqual([0, 3.5, -3.5, 0]);
 });
 
+test("example: a weight on either threshold of TWN is 0", () => {
+  // mean |w| = 10, and 0.7 · 10 is 7 in float32
+  expect(written(twn(), [7, -7, 13, -13])).toEqual([0, 0, 13, -13]);
+});
+
 test("example: a weight on either threshold of SteTern is not 0", () => {
   const cut = Math.fround(0.05);
   expect(written(steTern(), [cut, -cut, 0.049, -0.049, 0])).toEqual([1, -1, 0, 0, 0]);
