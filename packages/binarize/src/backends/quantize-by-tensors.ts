@@ -23,7 +23,7 @@ import { rankLevels } from "./rank-levels.js";
 import { topCounts } from "./top-counts.js";
 import { requireValueRule, valuesOfGroups } from "./values-of-groups.js";
 
-/** Float32 counts whole numbers up to here. */
+/** Float32 counts weights of a group, and places in a table of values, up to here. */
 const MOST_COUNTED: number = 2 ** 24;
 
 /**
@@ -39,7 +39,7 @@ export function quantizeByTensors(w: Tensor, quantizer: Quantizer, granularity: 
   const layout = groupsOf(w.shape, granularity);
   if (w.size === 0) return clone(w);
   const { valueRule, levels } = quantizer;
-  if (!valueRule || !keepsFloat32() || layout.size > MOST_COUNTED)
+  if (!valueRule || !keepsFloat32() || Math.max(layout.size, layout.groups * levels) > MOST_COUNTED)
     return quantizeOnHost(w, quantizer, layout);
   requireValueRule(quantizer, valueRule);
   const view = groupView(w, layout);

@@ -2,7 +2,7 @@ import { BackendError, type GroupLayout, type Quantizer, quantizeGroups } from "
 import { getBackend, type Tensor, tensor } from "@tensorflow/tfjs-core";
 
 /**
- * The level values of latent weights that are read back from the device: for a rule that is code.
+ * The level values of latent weights that are read back from the device: for a rule that is code, or counts beyond float32.
  *
  * @throws BackendError naming the remedy, on webgpu: what its `dataSync` copies through a canvas may be zeros, without an error
  *
@@ -11,7 +11,7 @@ import { getBackend, type Tensor, tensor } from "@tensorflow/tfjs-core";
 export function quantizeOnHost(w: Tensor, quantizer: Quantizer, layout: GroupLayout): Tensor {
   if (getBackend() === "webgpu")
     throw new BackendError(
-      `on webgpu the rule ${quantizer.name} must be data, got one whose weights must be read back; ` +
+      `on webgpu the rule ${quantizer.name} must be data, over groups of at most 2²⁴ weights, got one that must read weights back; ` +
         "give it `counts` or `cuts`, and a `valueRule`, or use webgl or wasm",
     );
   const weights = w.dataSync<"float32">();

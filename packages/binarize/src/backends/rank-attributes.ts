@@ -4,6 +4,12 @@ import type { KernelFunc } from "@tensorflow/tfjs-core";
 /** The tfjs kernel by which levels are ranked: `{ w }`, attributes → the level of each weight, float32, in the shape of `w`. */
 export const RANK_LEVELS = "EqualBitsLevels";
 
+/**
+ * Weights of the longest group in which each is compared with all others, which takes one short program; a longer one is
+ * searched for its cuts, which takes some twenty runs on webgl, and on webgpu a workgroup that is mostly idle on a short one.
+ */
+export const LONGEST_COMPARED = 128;
+
 /** The attributes of that kernel. */
 export interface RankAttributes {
   /** Where the groups lie; none of them empty. */

@@ -1,13 +1,20 @@
 import type { KernelBackend, KernelConfig, TensorInfo } from "@tensorflow/tfjs-core";
-import { RANK_LEVELS, type RankAttributes, rankAttributesOf } from "./rank-attributes.js";
-import { countProgram, descendProgram, emitProgram, type WebGlProgram } from "./webgl-programs.js";
+import { LONGEST_COMPARED, RANK_LEVELS, type RankAttributes, rankAttributesOf } from "./rank-attributes.js";
+import {
+  compareProgram,
+  countProgram,
+  descendProgram,
+  emitProgram,
+  type WebGlProgram,
+} from "./webgl-programs.js";
 
 /**
- * Ranking on tfjs's webgl backend (WebGL 2, float32 textures), by three programs of ours.
+ * Ranking on tfjs's webgl backend (WebGL 2, float32 textures), by programs of ours: one for short groups, three for long ones.
  *
- * Weights are ordered by key, the float32's bits ordered as the numbers are, and equal ones by index. Four bits of key, then of
- * index, are settled in each pass: one program counts how many weights of each run have which next four bits, a second one
- * adds up and descends. A third program compares each weight with what was found, so ties cost no more than anything else.
+ * In a long group the last weight above each cut is searched for, by key, the float32's bits ordered as the numbers are, and among
+ * equal ones by index. Four bits of key, then of index, are settled in each pass: one program counts how many weights of each run
+ * have which next four bits, a second one adds up and descends. A third compares each weight with what was found, so ties cost
+ * no more than anything else.
  *
  * @internal
  */
@@ -19,11 +26,8 @@ export const rankOnWebGl: KernelConfig = {
     const { w } = call.inputs as { readonly w: TensorInfo }; // as `rankLevels` passes it
     const attributes = rankAttributesOf(call);
     const weights = { ...w, shape: [attributes.layout.groups * attributes.layout.size] };
-    const state = findThresholds(backend, weights, attributes);
-    const geometry = geometryOf(attributes, passesOf(attributes.layout.size));
-    const out = run(backend, emitProgram(weights.shape), [weights, state], geometry);
-    backend.disposeIntermediateTensorInfo(state);
-    return { ...out, shape: w.shape };
+    const rank = attributes.layout.size > LONGEST_COMPARED ? bySelection : byComparison;
+    return { ...rank(backend, weights, attributes), shape: w.shape };
   },
 };
 
@@ -39,7 +43,23 @@ interface WebGlBackend extends KernelBackend {
   disposeIntermediateTensorInfo(tensor: TensorInfo): void;
 }
 
-/** The uniforms of all three programs, in their order. */
+function byComparison(backend: WebGlBackend, weights: TensorInfo, attributes: RankAttributes): TensorInfo {
+  const { tops } = attributes;
+  const counts = backend.makeTensorInfo([tops.length], "float32", Float32Array.from(tops));
+  const out = run(backend, compareProgram(weights.shape), [weights, counts], geometryOf(attributes, 0));
+  backend.disposeIntermediateTensorInfo(counts);
+  return out;
+}
+
+function bySelection(backend: WebGlBackend, weights: TensorInfo, attributes: RankAttributes): TensorInfo {
+  const state = findThresholds(backend, weights, attributes);
+  const geometry = geometryOf(attributes, passesOf(attributes.layout.size));
+  const out = run(backend, emitProgram(weights.shape), [weights, state], geometry);
+  backend.disposeIntermediateTensorInfo(state);
+  return out;
+}
+
+/** The uniforms of all programs, in their order. */
 type Geometry = readonly number[];
 
 function geometryOf({ layout: { groups, size, interleave }, tops }: RankAttributes, pass: number): Geometry {

@@ -13,6 +13,37 @@ export interface WebGlProgram {
 }
 
 /**
+ * The level of each weight, by comparing it with all others of its group.
+ *
+ * @param outputShape - [groups · size]
+ *
+ * @internal
+ */
+export function compareProgram(outputShape: number[]): WebGlProgram {
+  return program(
+    ["W", "Tops"],
+    outputShape,
+    `${KEYS}
+    void main() {
+      int at = getOutputCoords();
+      int own = (at / interleave) % size;
+      int start = at - own * interleave;
+      int lane = at % interleave;
+      int group = (start - lane) / size + lane;
+      uint key = keyOf(getW(at));
+      float rank = 0.0;
+      for (int i = 0; i < size; i++) {
+        uint other = keyOf(getW(start + i * interleave));
+        if (other > key || (other == key && i < own)) rank += 1.0;
+      }
+      float level = 0.0;
+      for (int row = group * cuts; row < (group + 1) * cuts; row++) if (rank < getTops(row)) level += 1.0;
+      setOutput(level);
+    }`,
+  );
+}
+
+/**
  * How many weights of each run that may still be the last above a cut have which next four bits.
  *
  * @param outputShape - [groups · cuts · runs · 16]
@@ -23,7 +54,7 @@ export function countProgram(outputShape: number[]): WebGlProgram {
   return program(
     ["W", "State"],
     outputShape,
-    `
+    `${KEYS}${STATE}
     void main() {
       int at = getOutputCoords();
       uint digit = uint(at % 16);
@@ -61,7 +92,7 @@ export function descendProgram(outputShape: number[]): WebGlProgram {
   return program(
     ["Counts", "State"],
     outputShape,
-    `
+    `${KEYS}${STATE}
     void main() {
       int at = getOutputCoords();
       int row = at / 4;
@@ -92,7 +123,7 @@ export function emitProgram(outputShape: number[]): WebGlProgram {
   return program(
     ["W", "State"],
     outputShape,
-    `
+    `${KEYS}${STATE}
     void main() {
       int at = getOutputCoords();
       int block = at / (size * interleave);
@@ -111,19 +142,22 @@ export function emitProgram(outputShape: number[]): WebGlProgram {
 
 const UNIFORMS = ["size", "interleave", "cuts", "runs", "run", "digits", "pass"];
 
-/** Of equal weights the earlier is the greater, so indices count from the end. A texel holds 24 bits: a key lies in two halves. */
-const SHARED = `
-    uint fromEnd(int i) {
-      return uint(size - 1 - i);
-    }
-    int startOf(int group) {
-      int lane = group % interleave;
-      return (group - lane) * size + lane;
-    }
+/** The float32's bits, ordered as the numbers are; −0 as 0. */
+const KEYS = `
     uint keyOf(float weight) {
       uint bits = floatBitsToUint(weight);
       if ((bits << 1u) == 0u) bits = 0u;
       return (bits >> 31u) == 1u ? ~bits : bits | 0x80000000u;
+    }
+    int startOf(int group) {
+      int lane = group % interleave;
+      return (group - lane) * size + lane;
+    }`;
+
+/** Of equal weights the earlier is the greater, so indices count from the end. A texel holds 24 bits: a key lies in two halves. */
+const STATE = `
+    uint fromEnd(int i) {
+      return uint(size - 1 - i);
     }
     uint foundKey(int row) {
       uint upper = uint(getState(row * 4));
@@ -132,12 +166,12 @@ const SHARED = `
       return (upper << width) | uint(getState(row * 4 + 1));
     }`;
 
-function program(variableNames: string[], outputShape: number[], main: string): WebGlProgram {
+function program(variableNames: string[], outputShape: number[], userCode: string): WebGlProgram {
   return {
     variableNames,
     outputShape,
     enableShapeUniforms: true,
     customUniforms: UNIFORMS.map((name) => ({ name, type: "int" })),
-    userCode: SHARED + main,
+    userCode,
   };
 }

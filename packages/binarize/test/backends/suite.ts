@@ -70,6 +70,13 @@ export function bitsSuite({ cases, least = 0, quantize = byBinarize }: SuiteOpti
     test(`for every filter bank and granularity: ${quantizer.name} gives the bits of the typed-array rule`, () =>
       everyBank((bank) => expectSameBits(quantizer, bank)));
 
+  for (const quantizer of [equalBits(0), equalBits(0.3), equalBits(1), ...rankedRules])
+    test(`for every bank of long filters: ${quantizer.name} gives the bits of the typed-array rule`, () =>
+      fc.assert(
+        fc.asyncProperty(longBanks, (bank) => expectSameBits(quantizer, bank)),
+        { numRuns: cases },
+      ));
+
   for (const quantizer of [sign(), ...measuredRules])
     test(`for every filter bank and granularity: ${quantizer.name} gives the bits of the typed-array rule`, () =>
       everyBank((bank) => expectSameBits(quantizer, bank), least));
@@ -234,6 +241,18 @@ const banks: fc.Arbitrary<Bank> = fc
     const fanIn = Math.floor(values.length / filters / 2) * 2;
     const shape = convolution ? [1, 2, fanIn / 2, filters] : [fanIn, filters];
     return { weights: values.slice(0, fanIn * filters), shape, granularity };
+  });
+
+/** Groups of 140 weights and more. */
+const longBanks: fc.Arbitrary<Bank> = fc
+  .tuple(
+    latentWeights({ shortest: 420, longest: 900 }),
+    fc.constantFrom(1, 2, 3),
+    fc.constantFrom(perFilter(), perTensor()),
+  )
+  .map(([values, filters, granularity]) => {
+    const fanIn = Math.floor(values.length / filters);
+    return { weights: values.slice(0, fanIn * filters), shape: [fanIn, filters], granularity };
   });
 
 function onHost(quantizer: Quantizer, { weights, shape, granularity }: Bank): Float32Array {

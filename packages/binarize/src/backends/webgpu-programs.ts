@@ -1,0 +1,162 @@
+/** A program as tfjs-backend-webgpu takes it, but for its output's shape; a new one for each call, since the backend writes into it. */
+export interface WebGpuProgram {
+  /** The inputs' names. */
+  readonly variableNames: string[];
+  /** Names and types of the uniforms, in the order of their values. */
+  readonly uniforms: string;
+  /** Threads of a workgroup. */
+  readonly workgroupSize: [number, number, number];
+  /** Workgroups. */
+  readonly dispatch: [number, number, number];
+  /** Which axes of the output they run along. */
+  readonly dispatchLayout: { readonly x: number[] };
+  /** What tells it from other programs. */
+  readonly shaderKey: string;
+  /** WGSL with a `main`. */
+  getUserCode(): string;
+}
+
+/**
+ * Ranks by comparing each weight with all others of its group, a thread for each weight.
+ *
+ * @param weights - how many
+ *
+ * @internal
+ */
+export function compareProgram(weights: number): WebGpuProgram {
+  return program("equalBitsCompare", Math.ceil(weights / THREADS), COMPARE);
+}
+
+/**
+ * Ranks by selection: a workgroup for each group finds the key of the last weight above each cut, eight bits at a time, counting
+ * keys in its own memory; then it compares keys, and counts off equal ones in order.
+ *
+ * @param groups - how many
+ *
+ * @internal
+ */
+export function selectProgram(groups: number): WebGpuProgram {
+  return program("equalBitsSelect", groups, SELECT);
+}
+
+function program(shaderKey: string, workgroups: number, code: string): WebGpuProgram {
+  return {
+    variableNames: ["W", "Tops"],
+    uniforms: "perGroup : i32, interleave : i32, groups : i32, cuts : i32,",
+    workgroupSize: [THREADS, 1, 1],
+    dispatch: [workgroups, 1, 1],
+    dispatchLayout: { x: [0] },
+    shaderKey,
+    getUserCode: () => KEYS + code,
+  };
+}
+
+/** One for each value of eight bits. */
+const THREADS = 256;
+
+/** The float32's bits, ordered as the numbers are; −0 as 0. */
+const KEYS = `
+  fn keyAt(at : i32) -> u32 {
+    var bits = bitcast<u32>(W[at]);
+    if ((bits << 1u) == 0u) { bits = 0u; }
+    return select(bits | 0x80000000u, ~bits, (bits >> 31u) == 1u);
+  }
+  fn flatWorkgroup() -> i32 {
+    return i32((workgroupId.z * numWorkgroups.y + workgroupId.y) * numWorkgroups.x + workgroupId.x);
+  }
+`;
+
+const COMPARE = `
+  fn main(index : i32) {
+    let at = flatWorkgroup() * ${THREADS} + i32(localIndex);
+    if (at >= uniforms.groups * uniforms.perGroup) { return; }
+    let lane = at % uniforms.interleave;
+    let own = (at / uniforms.interleave) % uniforms.perGroup;
+    let start = at - own * uniforms.interleave;
+    let group = (start - lane) / uniforms.perGroup + lane;
+    let key = keyAt(at);
+    var rank = 0;
+    for (var i = 0; i < uniforms.perGroup; i++) {
+      let other = keyAt(start + i * uniforms.interleave);
+      if (other > key || (other == key && i < own)) { rank++; }
+    }
+    var level = 0.0;
+    for (var cut = 0; cut < uniforms.cuts; cut++) {
+      if (rank < Tops[group * uniforms.cuts + cut]) { level += 1.0; }
+    }
+    result[at] = level;
+  }
+`;
+
+/** A barrier must be reached by all threads alike: a workgroup beyond the last group goes along, over no weights. */
+const SELECT = `
+  var<workgroup> buckets : array<atomic<u32>, ${THREADS}>;
+  var<workgroup> equalBefore : array<u32, ${THREADS}>;
+  var<workgroup> found : u32;
+  var<workgroup> left : u32;
+
+  fn main(index : i32) {
+    let thread = i32(localIndex);
+    let group = flatWorkgroup();
+    let size = select(0, uniforms.perGroup, group < uniforms.groups);
+    let lane = group % uniforms.interleave;
+    let start = (group - lane) * uniforms.perGroup + lane;
+    let run = (size + ${THREADS - 1}) / ${THREADS};
+    let first = min(size, thread * run);
+    let last = min(size, first + run);
+
+    for (var cut = 0; cut < uniforms.cuts; cut++) {
+      if (thread == 0) {
+        found = 0u;
+        left = 0u;
+        if (size > 0) { left = u32(Tops[group * uniforms.cuts + cut]); }
+      }
+      for (var shift = 24u; shift < 32u; shift -= 8u) {
+        atomicStore(&buckets[thread], 0u);
+        workgroupBarrier();
+        let prefix = found;
+        for (var i = thread; i < size; i += ${THREADS}) {
+          let key = keyAt(start + i * uniforms.interleave);
+          if (shift == 24u || (key >> (shift + 8u)) == prefix) { atomicAdd(&buckets[(key >> shift) & 255u], 1u); }
+        }
+        workgroupBarrier();
+        if (thread == 0) {
+          var digit = 255u;
+          while (digit > 0u && atomicLoad(&buckets[digit]) < left) {
+            left -= atomicLoad(&buckets[digit]);
+            digit--;
+          }
+          found = (found << 8u) | digit;
+        }
+        workgroupBarrier();
+      }
+
+      let threshold = found;
+      var equal = 0u;
+      for (var i = first; i < last; i++) {
+        if (keyAt(start + i * uniforms.interleave) == threshold) { equal++; }
+      }
+      equalBefore[thread] = equal;
+      workgroupBarrier();
+      if (thread == 0) {
+        var sum = 0u;
+        for (var i = 0; i < ${THREADS}; i++) {
+          let own = equalBefore[i];
+          equalBefore[i] = sum;
+          sum += own;
+        }
+      }
+      workgroupBarrier();
+      var seen = equalBefore[thread];
+      for (var i = first; i < last; i++) {
+        let at = start + i * uniforms.interleave;
+        let key = keyAt(at);
+        let level = select(result[at], 0.0, cut == 0);
+        let above = key > threshold || (key == threshold && seen < left);
+        if (key == threshold) { seen++; }
+        result[at] = select(level, level + 1.0, above);
+      }
+      workgroupBarrier();
+    }
+  }
+`;
