@@ -33,4 +33,7 @@ export { binaryLayersOf } from "./parts/binary-layers-of.js";
 export type { LayerParts } from "./parts/layer-parts.js";
 export { type NamedParts, registerParts } from "./parts/part-registry.js";
 export { ScheduledParts, type ScheduledPartsOptions, scheduledParts } from "./parts/scheduled-parts.js";
+export { compact } from "./saving/compact.js";
+export { compactArtifacts } from "./saving/compact-artifacts.js";
+export { freeze } from "./saving/freeze.js";
 export type { Warn } from "./warnings/warn.js";

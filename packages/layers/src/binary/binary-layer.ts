@@ -172,6 +172,15 @@ export abstract class BinaryLayer extends layers.Layer {
   }
 
   /**
+   * Takes the bias of a layer of the same shape.
+   *
+   * @internal
+   */
+  copyBias({ bias }: BinaryLayer): void {
+    if (bias) this.bias?.write(bias.read());
+  }
+
+  /**
    * What the layer does with its binary weights.
    *
    * @param input - of a shape that `build` has seen

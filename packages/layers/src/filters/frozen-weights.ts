@@ -28,12 +28,9 @@ export async function frozenWeights(bank: LatentFilters): Promise<FrozenWeights>
   const weights = (await latent.data<"float32">()).slice();
   const factors = await factorsOf(bank);
   const { levels, scaled } = scaledLevels(weights, latent.shape, parts, factors);
-  const { quantizer } = parts;
-  const codes = Float32Array.from(levels, (level) => codeOf(level, quantizer.levels));
-  return {
-    codes: tensor(codes, latent.shape),
-    values: tableOf(levels, scaled, latent.shape, parts),
-  };
+  const table = tableOf(levels, scaled, latent.shape, parts); // may refuse, so before any tensor is made
+  const codes = Float32Array.from(levels, (level) => codeOf(level, parts.quantizer.levels));
+  return { codes: tensor(codes, latent.shape), values: tensor(table.values, table.shape) };
 }
 
 /** The factor of each weight. */
@@ -77,7 +74,7 @@ function tableOf(
   scaled: Float32Array,
   shape: number[],
   { quantizer, granularity }: FilterParts,
-): Tensor {
+): { readonly values: Float32Array; readonly shape: [number, number, number] } {
   const [blocks, filters] = tableShape(shape, granularity);
   const perBlock = levels.length / blocks;
   const values = new Float32Array(quantizer.levels * blocks * filters).fill(Number.NaN);
@@ -89,8 +86,6 @@ function tableOf(
         `the scale of a layer must be one number a filter to be frozen, got ${values[at]} and ${scaled[i]} for one level of filter ${i % filters}`,
       );
   });
-  return tensor(
-    values.map((value) => (Number.isNaN(value) ? 0 : value)),
-    [quantizer.levels, blocks, filters],
-  );
+  const used = values.map((value) => (Number.isNaN(value) ? 0 : value));
+  return { values: used, shape: [quantizer.levels, blocks, filters] };
 }
