@@ -16,8 +16,10 @@ import {
   xnorGradient,
 } from "@equal-bits/binarize";
 import { perFilter } from "@equal-bits/core";
+import { latentWeights } from "@equal-bits/laws";
 import { equalBits } from "@equal-bits/quantizers";
 import * as tf from "@tensorflow/tfjs-core";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { onBackends } from "../on-backends.js";
 
@@ -46,6 +48,24 @@ onBackends(() => {
       const found = namedGradient(gradient.name);
       expect(found.name).toBe(gradient.name);
       expect(found.apply(dy, w, context).dataSync()).toEqual(gradient.apply(dy, w, context).dataSync());
+    });
+
+  for (const gradient of gradients)
+    test(`for every filter, of ties, subnormal and huge weights: ${gradient.name} is finite`, () => {
+      fc.assert(
+        fc.property(latentWeights({ longest: 20 }), (weights) => {
+          const bounded = weights.map((weight) => Math.max(-1e30, Math.min(1e30, weight)));
+          const got = tf.tidy(() => {
+            const w = tf.tensor2d(bounded, [weights.length, 1]);
+            const dy = tf.sin(tf.reshape(tf.range(0, weights.length), w.shape));
+            const context = { levels: tf.sign(w), granularity: perFilter(), quantizer: equalBits() };
+            return gradient.apply(dy, w, context).dataSync();
+          });
+          expect(got.length).toBe(weights.length);
+          expect(got.every(Number.isFinite)).toBe(true);
+        }),
+        { numRuns: 100 },
+      );
     });
 });
 
