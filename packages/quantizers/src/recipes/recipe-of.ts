@@ -30,7 +30,7 @@ export interface RecipeDescription
 export function recipeOf(quantizer: Quantizer, description: RecipeDescription): Recipe {
   const { training = paperTraining, granularity = perFilter(), parts = {}, ...said } = description;
   const at = typeof training === "function" ? training : () => training;
-  const partsAt = (progress: number): TrainingParts => Object.freeze(at(requireProgress(progress)));
+  const partsAt = (progress: number): TrainingParts => Object.freeze({ ...at(requireProgress(progress)) });
   return Object.freeze({
     name: quantizer.name,
     constraint: null,

@@ -16,7 +16,7 @@ export function wordsOf(
   const whole = quantizer.layerCounts === undefined ? "" : ", exact over the layer too";
   return {
     groups: groupWords(granularity),
-    prior: promised ? "given" : "none: the data decide",
+    prior: promised ? "given" : "none, the data decide",
     levels: quantizer.valueRule === undefined ? "of its own" : valueWords(quantizer.valueRule),
     solver: promised
       ? "exact transport, by rank"
@@ -43,40 +43,40 @@ function groupWords(granularity: Granularity): string {
 function valueWords(rule: ValueRule): string {
   switch (rule.kind) {
     case "fixed":
-      return `fixed: ${listed(rule.values)}`;
+      return listed(rule.values);
     case "centred":
-      return `centred: ${listed(rule.values)} with mean 0 and variance 1`;
+      return `${listed(rule.values)}, centred to mean 0 and variance 1`;
     case "affine":
-      return `fitted: ${listed(rule.at)} times the ${statisticWords[rule.unit]}${from(rule.base)}`;
+      return `${rule.base === "zero" ? "" : `${statisticWords[rule.base]} plus `}${listed(rule.at)} times ${statisticWords[rule.unit]}`;
     case "level-means":
-      return "fitted: the mean of the weights on each";
+      return "the mean of the weights on each";
   }
 }
 
 function cutWords(rule: CutRule): string {
-  const many = rule.at.length === 1 ? "a cut" : `${rule.at.length} cuts`;
-  if (rule.kind === "tanh") return `${many}, even under tanh`;
-  const places = rule.at.length === 1 && rule.at[0] === 0 ? "" : ` at ${listed(rule.at)}`;
-  const unit = rule.unit === "one" ? "" : ` times the ${statisticWords[rule.unit]}`;
-  return `${many}${places}${unit}${rule.base === "zero" && places !== "" ? "" : ` at the ${statisticWords[rule.base]}`}`;
-}
-
-function from(base: Statistic): string {
-  return base === "zero" ? "" : `, from the ${statisticWords[base]}`;
+  if (rule.kind === "tanh") return `${rule.at.length} cuts, even under tanh`;
+  if (rule.at.length === 1 && rule.at[0] === 0) return `a cut at ${statisticWords[rule.base]}`;
+  const base = rule.base === "zero" ? "" : `${statisticWords[rule.base]} plus `;
+  const unit = rule.unit === "one" ? "" : ` times ${statisticWords[rule.unit]}`;
+  return `cuts at ${base}${listed(rule.at)}${unit}`;
 }
 
 function listed(values: readonly number[]): string {
   const short = values.length > 4 ? [values[0], values[1], "…", values[values.length - 1]] : values;
-  return short.map((value) => (typeof value === "number" ? Number(value.toPrecision(4)) : value)).join(", ");
+  return short.map((value) => (typeof value === "number" ? inWords(value) : value)).join(", ");
+}
+
+function inWords(value: number): string {
+  return String(Number(value.toPrecision(4))).replace("-", "−");
 }
 
 const statisticWords: Readonly<Record<Statistic, string>> = {
-  zero: "zero",
-  one: "unit",
-  mean: "mean",
-  "mean-magnitude": "mean |w|",
-  "greatest-magnitude": "greatest |w|",
-  deviation: "standard deviation",
-  "outer-magnitude": "mean |w| beyond the cuts",
-  binade: "power of two nearest to mean |ŵ|",
+  zero: "0",
+  one: "1",
+  mean: "the mean",
+  "mean-magnitude": "the mean |w|",
+  "greatest-magnitude": "the greatest |w|",
+  deviation: "the standard deviation",
+  "outer-magnitude": "the mean |w| beyond the cuts",
+  binade: "the power of two nearest to mean |ŵ|",
 };

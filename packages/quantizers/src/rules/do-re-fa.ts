@@ -7,8 +7,8 @@ import { quantizer } from "../quantizer.js";
  * An even grid of 2^bits levels from −1 to +1 under tanh; with one bit, the sign times the mean magnitude.
  *
  * Forward, 2 bits and more: b = 2 round(n r) / n − 1, r = tanh(w) / (2 max |tanh w|) + ½, n = 2^bits − 1; halves round up, so that a
- * group of zeros is not split. One bit: b = mean |w| · sign(w), sign(0) = +1. Gradient: dL/db through the rounding as it is,
- * and through tanh and the maximum.
+ * group of zeros is not split. One bit: b = mean |w| · sign(w), sign(0) = +1. Gradient: dL/dw = dL/db · (1 − tanh² w) / max |tanh w|,
+ * with one bit dL/dw = dL/db.
  *
  * When: 1 to 8 bits a weight on one formula; the publication takes a whole layer as one group. When not: the bits must be the
  * same on every device: tanh is not, so a weight within rounding of a cut may differ, with 2 bits and more.

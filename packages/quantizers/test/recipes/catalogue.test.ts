@@ -117,9 +117,9 @@ test("example: the scale of ternary weights makes up for their zeros; all zeros 
 test("example: a recipe tells its parts in words", () => {
   expect(recipe("twn").parts).toEqual({
     groups: "per tensor",
-    prior: "none: the data decide",
-    levels: "fitted: -1, 0, 1 times the mean |w| beyond the cuts",
-    solver: "2 cuts at -0.7, 0.7 times the mean |w|",
+    prior: "none, the data decide",
+    levels: "−1, 0, 1 times the mean |w| beyond the cuts",
+    solver: "cuts at −0.7, 0.7 times the mean |w|",
     rounding: "none",
     scale: "unit",
     gradient: "identity",
@@ -127,7 +127,7 @@ test("example: a recipe tells its parts in words", () => {
   expect(recipe("layer-equal-bits:0.3").parts).toEqual({
     groups: "per filter",
     prior: "of +1: 0.3",
-    levels: "fixed: -1, 1",
+    levels: "−1, 1",
     solver: "exact transport, by rank",
     rounding: "largest remainder, halves to the higher level, exact over the layer too",
     scale: "fan-in",
