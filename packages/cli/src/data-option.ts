@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { datasetNames } from "@equal-bits/datasets/node";
 import { Option } from "commander";
-import { closest, distance } from "fastest-levenshtein";
+import { nearestName } from "./nearest-name.js";
 import { UsageError } from "./usage-error.js";
 
 const names: readonly string[] = datasetNames;
@@ -18,8 +18,8 @@ export function dataOption(): Option {
 /** Refuses what is neither a file of the system nor a name, with the nearest name. */
 function folderOrName(text: string): string {
   if (names.includes(text) || existsSync(text)) return text;
-  const nearest = closest(text, names);
-  const hint = distance(text, nearest) <= nearest.length / 2 ? `; did you mean ${nearest}?` : "";
+  const nearest = nearestName(text, names);
+  const hint = nearest === null ? "" : `; did you mean ${nearest}?`;
   throw new UsageError(
     `--data must be a folder or one of ${names.join(", ")}, got ${text === "" ? "nothing" : text}${hint}`,
   );

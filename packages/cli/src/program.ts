@@ -4,6 +4,7 @@ import { colorsFor } from "./colors.js";
 import { addCompareCommand } from "./compare-command.js";
 import type { Context } from "./context.js";
 import { addEvaluateCommand } from "./evaluate-command.js";
+import { addQuantizersCommand } from "./quantizers-command.js";
 import { addTrainCommand } from "./train-command.js";
 
 /** The command line's grammar: `equal-bits` with its commands, writing to the context's streams. */
@@ -30,6 +31,7 @@ export function buildProgram(context: Context): Command {
   addTrainCommand(program, context);
   addCompareCommand(program, context);
   addEvaluateCommand(program, context);
+  addQuantizersCommand(program, context);
   return program;
 }
 
@@ -38,6 +40,7 @@ Examples:
   equal-bits compare                            sign and equal bits, side by side
   equal-bits train --quantizer equal-bits:0.4   one network
   equal-bits evaluate report/models/sign        a saved model, in a fresh process
+  equal-bits quantizers                         every quantizer by name, with formulas and sources
 
 Exit codes: 0 done, 1 failed while working, 2 wrong usage, 130 interrupted.
 Environment: NO_COLOR=1 no colours, EQUAL_BITS_DEBUG=1 adds the stack to an error.`;

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { Comparison } from "@equal-bits/experiments";
-import { namedQuantizer } from "@equal-bits/quantizers";
 import { commandAgain, commandToResume } from "./command-line.js";
 import type { Context } from "./context.js";
 import type { Experiments } from "./experiments.js";
 import { progressBars } from "./progress-bars.js";
+import { quantizerLabel } from "./quantizer-option.js";
 import { resultsTable } from "./results-table.js";
 import { compareOptions, type TrainingFlags } from "./training-options.js";
 
@@ -35,7 +35,7 @@ async function interruptible(
 ): Promise<Comparison | "interrupted"> {
   const abort = new AbortController();
   const shown = io.stderr.isTTY === true && !flags.quiet;
-  const bars = progressBars(shown ? quantizers.map((name) => namedQuantizer(name).name) : [], io);
+  const bars = progressBars(shown ? quantizers.map(quantizerLabel) : [], io);
   const stopListening = io.onInterrupt(() => {
     abort.abort();
     bars.stop();

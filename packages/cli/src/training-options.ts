@@ -1,10 +1,13 @@
 import type { CompareOptions } from "@equal-bits/experiments";
 import { type Command, Option } from "commander";
 import { dataOption } from "./data-option.js";
+import { networkOption } from "./network-option.js";
 import { positiveNumber, wholeNumber } from "./number-option.js";
 
 /** The options that `train` and `compare` share, as commander gives them. */
 export interface TrainingFlags {
+  /** The network's name. */
+  readonly network: string;
   /** Folder or name of the data. */
   readonly data?: string;
   /** Never open a socket. */
@@ -36,6 +39,7 @@ export interface TrainingFlags {
 /** Declares the options that `train` and `compare` share. */
 export function addTrainingOptions(command: Command): Command {
   return command
+    .addOption(networkOption())
     .addOption(dataOption())
     .addOption(offlineOption())
     .option("--epochs <n>", "passes over the training images", wholeNumber("--epochs", 1), 4)
@@ -79,6 +83,7 @@ export function testImagesOption(): Option {
 /** The flags as options of `compare`, without those that were not given. */
 export function compareOptions(flags: TrainingFlags): CompareOptions {
   const {
+    network,
     data,
     offline,
     epochs,
@@ -92,6 +97,7 @@ export function compareOptions(flags: TrainingFlags): CompareOptions {
     resume,
   } = flags;
   return {
+    network,
     epochs,
     seed,
     batchSize,

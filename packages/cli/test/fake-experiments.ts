@@ -1,6 +1,7 @@
 import {
   type CompareOptions,
   type Comparison,
+  type EvaluateOptions,
   type RunProgress,
   resultsJson,
   summaryColumns,
@@ -14,13 +15,13 @@ export interface FakeExperiments extends Experiments {
   /** Options of every call of `compare`. */
   readonly asked: CompareOptions[];
   /** Options of every call of `evaluateModel`. */
-  readonly evaluated: { model: string; data?: string; testImages?: number }[];
+  readonly evaluated: EvaluateOptions[];
 }
 
 /** Fakes whose runs end at once; `changes` replaces single functions. */
 export function fakeExperiments(changes: Partial<Experiments> = {}): FakeExperiments {
   const asked: CompareOptions[] = [];
-  const evaluated: { model: string; data?: string; testImages?: number }[] = [];
+  const evaluated: EvaluateOptions[] = [];
   return {
     asked,
     evaluated,

@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { DomainError } from "@equal-bits/core";
 import { describe, expect, test } from "vitest";
 import type { Experiments } from "../src/experiments.js";
 import { run } from "../src/run.js";
 import { type FakeExperiments, fakeExperiments } from "./fake-experiments.js";
 import { type FakeIo, type FakeTerminal, fakeIo } from "./fake-io.js";
+
+const myRule = fileURLToPath(new URL("./my-rule.mjs", import.meta.url));
 
 interface Outcome {
   readonly code: number;
@@ -33,7 +36,7 @@ describe("help and version", () => {
   test("--help names every command and the exit codes, exit 0", async () => {
     const { code, io } = await ran(["--help"]);
     expect([code, io.err()]).toEqual([0, ""]);
-    for (const word of ["train", "compare", "evaluate", "Examples:", "Exit codes:"])
+    for (const word of ["train", "compare", "evaluate", "quantizers", "Examples:", "Exit codes:"])
       expect(io.out()).toContain(word);
   });
 
@@ -42,6 +45,8 @@ describe("help and version", () => {
       const { code, io } = await ran([command, "--help"], { columns: 200 });
       expect(code).toBe(0);
       for (const text of [
+        "--network <name>",
+        "small-cnn, mlp, lenet,",
         "--data <dir|name>",
         "the embedded Fashion-MNIST subset",
         "--epochs <n>",
@@ -94,10 +99,22 @@ describe("help and version", () => {
 describe("wrong usage: one line on stderr, nothing on stdout, exit 2", () => {
   const cases: readonly (readonly [string, string])[] = [
     ["tran", "unknown command tran; did you mean train?"],
-    ["frobnicate", "unknown command frobnicate; the commands are train, compare, evaluate"],
+    ["frobnicate", "unknown command frobnicate; the commands are train, compare, evaluate, quantizers"],
     ["train --epoch 3", "unknown option --epoch; did you mean --epochs?"],
     ["train --learning-rat=1", "unknown option --learning-rat=1; did you mean --learning-rate?"],
-    ["compare --quantizer sign", "unknown option --quantizer; did you mean --quantizers?"],
+    ["compare --quantizer sign", "--quantizer must be the path of a module, as ./my-rule.js, got sign\n"],
+    ["compare --quantizer ./nowhere.js", "--quantizer must be a file that is there, got ./nowhere.js\n"],
+    ["train --quantizer ./test", "--quantizer must be a file that is there, got ./test\n"],
+    ["train --quantizer nowhere.mjs", "--quantizer must be a file that is there, got nowhere.mjs\n"],
+    ["evaluate m --quantizer sign", "--quantizer must be the path of a module, as ./my-rule.js, got sign\n"],
+    [
+      "train --network resnet18",
+      "unknown network resnet18; did you mean resnet-18? (the networks are small-cnn,",
+    ],
+    ["train --network transformer", "unknown network transformer; the networks are small-cnn, mlp,"],
+    ["quantizers irnet", "unknown quantizer irnet; did you mean ir-net? (the quantizers are sign,"],
+    ["train --quantizer fitted-ternary:2", "--quantizer fitted-ternary:2: "],
+    ["compare --quantizers ir-net,ir_net", "unknown quantizer ir_net; did you mean ir-net? (the"],
     ["train --zzz", "unknown option --zzz; see equal-bits train --help"],
     [
       "train extra",
@@ -119,7 +136,7 @@ describe("wrong usage: one line on stderr, nothing on stdout, exit 2", () => {
     ["compare --processes 0", "--processes must be a whole number ≥ 1, got 0"],
     [
       "train --quantizer sing",
-      "unknown quantizer sing; did you mean sign? (the quantizers are sign, equal-bits",
+      "unknown quantizer sing; did you mean sign? (the quantizers are sign, mean-sign, ",
     ],
     [
       "train --quantizer equalbits:0.3",
@@ -127,7 +144,7 @@ describe("wrong usage: one line on stderr, nothing on stdout, exit 2", () => {
     ],
     [
       "train --quantizer whatever-else",
-      "unknown quantizer whatever-else; the quantizers are sign, equal-bits",
+      "unknown quantizer whatever-else; the quantizers are sign, mean-sign, ",
     ],
     ["train --quantizer equal-bits:1.5", "--quantizer equal-bits:1.5: "],
     ["compare --quantizers sign,equal-bots", "unknown quantizer equal-bots; did you mean equal-bits?"],
@@ -160,6 +177,7 @@ describe("train and compare", () => {
     expect(signal?.aborted).toBe(false);
     expect(plain).toEqual({
       quantizers: ["equal-bits:0.5"],
+      network: "small-cnn",
       epochs: 4,
       seed: 1,
       batchSize: 128,
@@ -173,10 +191,11 @@ describe("train and compare", () => {
 
   test("every option reaches the training", async () => {
     const argv =
-      "compare --quantizers equal-bits:0.4,sign --data mnist --offline --epochs 9 --seed 0 --batch-size 32 --learning-rate 1e-3 --train-images 100 --test-images 50 --out o --processes 3 --resume --quiet";
+      "compare --quantizers equal-bits:0.4,sign --network mlp --data mnist --offline --epochs 9 --seed 0 --batch-size 32 --learning-rate 1e-3 --train-images 100 --test-images 50 --out o --processes 3 --resume --quiet";
     const { experiments } = await ran(argv.split(" "));
     expect(experiments.asked[0]).toMatchObject({
       quantizers: ["equal-bits:0.4", "sign"],
+      network: "mlp",
       data: "mnist",
       offline: true,
       epochs: 9,
@@ -195,6 +214,24 @@ describe("train and compare", () => {
   test("compare compares sign and equal bits by default", async () => {
     const { experiments } = await ran(["compare"]);
     expect(experiments.asked[0].quantizers).toEqual(["sign", "equal-bits:0.5", "equal-bits:0.3"]);
+  });
+
+  test("modules of the user's come beside the names, in their order", async () => {
+    const { experiments } = await ran(["compare", "--quantizer", myRule, "--quantizers", "ir-net,dorefa:2"]);
+    expect(experiments.asked[0].quantizers).toEqual(["ir-net", "dorefa:2", myRule]);
+    const { experiments: trained } = await ran(["train", "--quantizer", myRule]);
+    expect(trained.asked[0].quantizers).toEqual([myRule]);
+  });
+
+  test("on a terminal the bar of a module's run is called by its file", async () => {
+    const { io } = await ran(["train", "--quantizer", myRule], { isTTY: true });
+    expect(io.err()).toContain("my-rule.mjs");
+  });
+
+  test("names that the catalogue composes are known", async () => {
+    const name = "layer-centred-equal-bits:1/3";
+    const { experiments } = await ran(["train", "--quantizer", name]);
+    expect(experiments.asked[0].quantizers).toEqual([name]);
   });
 
   test("prints the table and where the report is, and nothing on stderr without a terminal", async () => {
@@ -344,6 +381,11 @@ conv2: 4 filters of 8 weights, 4 of them +1 in every filter
 conv3: 2 filters of 16 weights; +1 in each filter:
    3  12
 `);
+  });
+
+  test("the module of its quantizer reaches the test", async () => {
+    const { experiments } = await ran(["evaluate", "m", "--quantizer", myRule]);
+    expect(experiments.evaluated).toEqual([{ model: "m", offline: false, quantizer: myRule }]);
   });
 
   test("--json, --data and --test-images", async () => {

@@ -33,3 +33,4 @@ export { reportHtml } from "./report/report-html.js";
 export { resultsJson } from "./report/results-json.js";
 export { type SummaryColumn, summaryColumns } from "./report/summary-columns.js";
 export { type SummaryRow, summaryRows } from "./report/summary-rows.js";
+export { isRuleFile } from "./rules/rule-file.js";

@@ -56,7 +56,7 @@ function picture(
           y: (value: number) => value,
           stroke: "#1558b0",
           strokeWidth: 1.8,
-          strokeDasharray: dash,
+          ...(dash === undefined ? {} : { strokeDasharray: dash }),
         }),
       ),
     ],
