@@ -10,7 +10,7 @@ for (const backend of ["cpu", "wasm"]) {
     beforeAll(async () => {
       await tf.setBackend(backend);
     });
-    bitsSuite({ cases: 300 });
+    bitsSuite({ cases: 40 });
     leakSuite(1000);
     gradientSuite(backend);
   });
@@ -19,7 +19,7 @@ for (const backend of ["cpu", "wasm"]) {
     beforeAll(async () => {
       await tf.setBackend(backend);
     });
-    bitsSuite({ cases: 300, quantize: quantizeByTensors });
+    bitsSuite({ cases: 90, quantize: quantizeByTensors });
     refusalSuite(quantizeByTensors);
     codeSuite();
   });

@@ -11,7 +11,7 @@ import {
   readGroup,
 } from "@equal-bits/core";
 import { latentWeights } from "@equal-bits/laws";
-import { equalBits, sign } from "@equal-bits/quantizers";
+import { equalBits, recipe, recipeNames, sign } from "@equal-bits/quantizers";
 import * as tf from "@tensorflow/tfjs-core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -102,6 +102,15 @@ export function bitsSuite({ cases, least = 0, quantize = byBinarize }: SuiteOpti
       const off = got.findIndex((value, i) => value !== wanted[i] && !liesBesideCut(bank, bank.weights[i]));
       expect([off, got[off], wanted[off]]).toEqual([-1, undefined, undefined]);
     }, least));
+
+  test("example: every published recipe gives a layer the typed-array rule's levels", async () => {
+    const shape = [3, 3, 4, 5];
+    const weights = Float32Array.from({ length: 180 }, (_, i) => Math.sin(i * i + 1) * Math.cos(3 * i)); // any will do
+    for (const { quantizer, granularity } of recipeNames.map((name) => recipe(name))) {
+      const bank = { weights, shape, granularity };
+      expectNear(await onDevice(quantizer, bank), onHost(quantizer, bank), 1);
+    }
+  });
 
   test("example: long filters of several runs, ties across all of them", async () => {
     const weights = Float32Array.from({ length: 5000 * 3 }, (_, i) => Math.round(3 * Math.sin(i * i)) / 2);
@@ -210,8 +219,7 @@ export function noReadBackSuite(watch: () => () => void): void {
   test("example: rules that are data are carried out and differentiated without reading back", () => {
     const w = tf.add(tf.randomNormal([3, 3, 4, 5], 0, 1, "float32", 7), 0); // now on the device
     const rules = [
-      equalBits(0.3),
-      sign(),
+      ...recipeNames.map((name) => recipe(name).quantizer),
       ...rankedRules,
       ...measuredRules,
       ...nearRules,
