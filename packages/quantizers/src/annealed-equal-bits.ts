@@ -19,8 +19,10 @@ export interface AnnealedEqualBits {
   /** The hard bits, with exact counts: the same rule at every ε. */
   readonly quantizer: Quantizer;
   /**
+   * The strength of the entropy at a point of the training.
+   *
    * @param progress - how much of the training is done, 0 … 1
-   * @returns ε at that point, > 0
+   * @returns ε, > 0
    */
   epsilonAt(progress: number): number;
   /**

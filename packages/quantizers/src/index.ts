@@ -4,6 +4,9 @@
  * @packageDocumentation
  */
 export { type AnnealedEqualBits, type AnnealedOptions, annealedEqualBits } from "./annealed-equal-bits.js";
+export type { CutParts } from "./compose/by-cuts.js";
+export type { TransportParts } from "./compose/by-transport.js";
+export { quantizer } from "./compose/quantizer.js";
 export { namedQuantizer, namedRatio, quantizerNames } from "./named-quantizer.js";
 export { type CutOptions, cutsAt } from "./parts/cuts.js";
 export { entropic } from "./parts/entropic.js";
@@ -23,7 +26,6 @@ export { semiRelaxed } from "./parts/semi-relaxed.js";
 export { shares } from "./parts/shares.js";
 export type { Solver, SolverTask } from "./parts/solver.js";
 export { topCount } from "./parts/top-count.js";
-export { type CutParts, quantizer, type TransportParts } from "./quantizer.js";
 export { recipe, recipeNames, recipes } from "./recipes/catalogue.js";
 export type { Recipe, RecipeWords, TrainingParts } from "./recipes/recipe.js";
 export { type RecipeDescription, recipeOf } from "./recipes/recipe-of.js";

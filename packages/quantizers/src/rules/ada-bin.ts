@@ -1,7 +1,7 @@
 import type { Quantizer } from "@equal-bits/core";
+import { quantizer } from "../compose/quantizer.js";
 import { cutAtMean } from "../parts/cuts.js";
 import { affineLevels } from "../parts/level-values.js";
-import { quantizer } from "../quantizer.js";
 
 /**
  * Two levels of the group's own, its mean less and plus its deviation.

@@ -1,7 +1,7 @@
 import type { Quantizer } from "@equal-bits/core";
+import { quantizer } from "../compose/quantizer.js";
 import { cutAtZero } from "../parts/cuts.js";
 import { plusMinusMagnitude } from "../parts/level-values.js";
-import { quantizer } from "../quantizer.js";
 
 /**
  * The sign of each weight times the group's mean magnitude, with a gradient that leaves the magnitude out.

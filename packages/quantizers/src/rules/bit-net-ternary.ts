@@ -1,7 +1,7 @@
 import type { Quantizer } from "@equal-bits/core";
+import { quantizer } from "../compose/quantizer.js";
 import { cutsAt } from "../parts/cuts.js";
 import { affineLevels } from "../parts/level-values.js";
-import { quantizer } from "../quantizer.js";
 
 /**
  * The ternary weights of BitNet b1.58: rounded in units of the mean magnitude.

@@ -1,7 +1,7 @@
 import type { Quantizer } from "@equal-bits/core";
+import { quantizer } from "../compose/quantizer.js";
 import { cutAtMean } from "../parts/cuts.js";
 import { plusMinusMagnitude } from "../parts/level-values.js";
-import { quantizer } from "../quantizer.js";
 
 /**
  * The binary weights of BitNet: the side of the mean, times the mean magnitude.

@@ -1,7 +1,7 @@
 import type { Quantizer } from "@equal-bits/core";
+import { quantizer } from "../compose/quantizer.js";
 import { cutAtMean } from "../parts/cuts.js";
 import { plusMinusOne } from "../parts/level-values.js";
-import { quantizer } from "../quantizer.js";
 
 /**
  * The signs of standardised weights, with the latent tails pulled in so that dead weights revive.

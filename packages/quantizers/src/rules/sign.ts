@@ -1,7 +1,7 @@
 import type { Quantizer } from "@equal-bits/core";
+import { quantizer } from "../compose/quantizer.js";
 import { cutAtZero } from "../parts/cuts.js";
 import { plusMinusOne } from "../parts/level-values.js";
-import { quantizer } from "../quantizer.js";
 
 /**
  * Binary levels by the sign of each weight alone: the baseline whose ratio the data decide.

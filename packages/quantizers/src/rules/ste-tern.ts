@@ -1,7 +1,7 @@
 import { DomainError, type Quantizer } from "@equal-bits/core";
+import { quantizer } from "../compose/quantizer.js";
 import { cutsAt } from "../parts/cuts.js";
 import { fixedLevels } from "../parts/level-values.js";
-import { quantizer } from "../quantizer.js";
 
 /**
  * Ternary levels by a fixed threshold.

@@ -1,8 +1,8 @@
 import { DomainError, type GroupCountsOptions, type Quantizer, type ValueRule } from "@equal-bits/core";
+import { byTransport } from "../compose/by-transport.js";
 import { centredLevels, fittedLevels, fixedLevels } from "../parts/level-values.js";
 import type { Prior } from "../parts/prior.js";
 import type { Solver } from "../parts/solver.js";
-import { quantizer } from "../quantizer.js";
 
 /** What the levels of a rule with exact counts are worth. */
 export type LevelChoice = "fixed" | "centred" | "fitted";
@@ -38,7 +38,7 @@ export function byOptions(
   const prefix = `${exactTotal ? "layer-" : ""}${levels === "fixed" ? "" : `${levels}-`}`;
   // an entropic solver gives the bits of the exact one: the same rule, so the same name
   const suffix = solver === undefined || solver.keepsCounts ? "" : `; ${solver.name}`;
-  return quantizer({
+  return byTransport({
     name: `${prefix}${family}(${argument}${suffix})`,
     prior,
     levels: valueRuleOf(levels, values),

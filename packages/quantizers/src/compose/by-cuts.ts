@@ -1,0 +1,40 @@
+import {
+  type CutRule,
+  levelsByCuts,
+  type Quantizer,
+  requireAtoms,
+  requireFinite,
+  requireSameLength,
+  type ValueRule,
+  valuesByRule,
+} from "@equal-bits/core";
+import { requireFittingValues } from "./require-fitting-values.js";
+
+/** A rule whose levels begin at cuts, so that the data decide how many weights are on each. */
+export interface CutParts {
+  /** What the rule is called, with its arguments. */
+  readonly name: string;
+  /** Where the levels begin. */
+  readonly cuts: CutRule;
+  /** What the levels are worth. */
+  readonly levels: ValueRule;
+}
+
+/** @internal */
+export function byCuts({ name, cuts, levels: valueRule }: CutParts): Quantizer {
+  const levels = cuts.at.length + 1;
+  requireFittingValues(valueRule, levels);
+  requireAtoms(cuts.at, cuts.at.length, "cuts");
+  return Object.freeze({
+    name,
+    levels,
+    cuts,
+    assign: (weights, out) => {
+      requireSameLength(out.length, weights.length, "out");
+      requireFinite(weights, "weights");
+      return levelsByCuts(cuts, weights, out);
+    },
+    valueRule,
+    values: (weights, assigned) => valuesByRule(valueRule, levels, weights, assigned),
+  } satisfies Quantizer);
+}

@@ -1,0 +1,18 @@
+import type { Quantizer } from "@equal-bits/core";
+import { byCuts, type CutParts } from "./by-cuts.js";
+import { byTransport, type TransportParts } from "./by-transport.js";
+
+/**
+ * Composes a quantizer from parts: prior × solver × levels, or cuts × levels.
+ *
+ * The parts are kept as data in the record, so that a GPU can carry the rule out; groups (per filter, tensor, block) are a
+ * granularity of core and belong to whoever applies the rule, as do scale and surrogate gradient.
+ *
+ * @param parts - a name, and the parts
+ * @returns a frozen quantizer
+ * @throws DomainError if there are not 2 to 256 levels, their values descend, or a solver needs places that fitted levels lack
+ * @throws ShapeError if there are not as many values as levels
+ */
+export function quantizer(parts: TransportParts | CutParts): Quantizer {
+  return "cuts" in parts ? byCuts(parts) : byTransport(parts);
+}

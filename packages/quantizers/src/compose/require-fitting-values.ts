@@ -1,0 +1,12 @@
+import { DomainError, requireAtoms, requireLevels, ShapeError, type ValueRule } from "@equal-bits/core";
+
+/** @internal */
+export function requireFittingValues(rule: ValueRule, levels: number): void {
+  requireLevels(levels, "quantizer");
+  if (levels < 2) throw new DomainError(`quantizer must have 2 to 256 levels, got ${levels}`);
+  if (rule.kind === "level-means") return;
+  const given = rule.kind === "affine" ? rule.at : rule.values;
+  if (given.length !== levels)
+    throw new ShapeError(`levels must be ${levels} values, one for each level, got ${given.length}`);
+  requireAtoms(given, levels, "levels");
+}
