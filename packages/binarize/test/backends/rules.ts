@@ -18,7 +18,7 @@ interface RuleData {
 }
 
 /** The quantizer of a rule that is data, by the typed-array functions of core and ot. */
-export function ruleOf(name: string, levels: number, data: RuleData): Quantizer {
+function ruleOf(name: string, levels: number, data: RuleData): Quantizer {
   return {
     name,
     levels,
