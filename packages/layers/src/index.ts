@@ -36,4 +36,8 @@ export { ScheduledParts, type ScheduledPartsOptions, scheduledParts } from "./pa
 export { compact } from "./saving/compact.js";
 export { compactArtifacts } from "./saving/compact-artifacts.js";
 export { freeze } from "./saving/freeze.js";
+export type { MacCounts } from "./summary/macs-of.js";
+export { type LayerSummary, type Summary, type SummaryTotals, summary } from "./summary/summary.js";
+export { summaryText } from "./summary/summary-text.js";
+export type { WeightCount } from "./summary/weight-counts.js";
 export type { Warn } from "./warnings/warn.js";

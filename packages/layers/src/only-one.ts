@@ -11,6 +11,11 @@ export function onlyShape(shape: ShapeOrShapes): (number | null)[] {
   return shape[0];
 }
 
+/** The first shape of a list, or the only one. @internal */
+export function firstShape(shapes: ShapeOrShapes): (number | null)[] {
+  return Array.isArray(shapes[0]) ? shapes[0] : (shapes as (number | null)[]); // its first entry is an axis
+}
+
 /** @internal */
 export function onlyTensor(inputs: Tensor | Tensor[]): Tensor {
   if (!Array.isArray(inputs)) return inputs;

@@ -13,6 +13,8 @@ export interface FilterBank {
   readonly frozen: boolean;
   /** The parts at present. */
   readonly parts: FilterParts;
+  /** The shape of its weights, filters last; null until the layer is built. */
+  readonly shape: readonly number[] | null;
 
   /**
    * Takes other parts from now on.

@@ -36,6 +36,10 @@ export class FrozenFilters implements FilterBank {
     };
   }
 
+  get shape(): readonly number[] | null {
+    return this.codes?.read().shape ?? null;
+  }
+
   use(): never {
     throw new DomainError(
       "a layer must not be frozen to take other parts, got a frozen one; change the model that it was frozen from",

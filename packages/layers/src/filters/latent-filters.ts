@@ -32,6 +32,10 @@ export class LatentFilters implements FilterBank {
     return this.current;
   }
 
+  get shape(): readonly number[] | null {
+    return this.latent?.read().shape ?? null;
+  }
+
   use(parts: LayerParts): void {
     const { current } = this;
     const { quantizer = current.quantizer, scale = current.scale } = parts;
