@@ -15,7 +15,7 @@ export function xnorNetRecipe(): Recipe {
       "y = m · sign(w), m = mean |w|; after each step w loses its mean over input channels and is clipped to [−1, 1]",
     backward: "dL/dw = [m · 1[|w| ≤ 1] · g + sign(w) · mean(sign(w) g)] · (1 − 1/C_in) · fan-in, g = dL/dy",
     source:
-      "Rastegari et al., XNOR-Net, ECCV 2016, eq. (5), (6) and section 3.1; code by jiecaoyu for constraint and factor",
+      "Rastegari et al., XNOR-Net, ECCV 2016, section 3.1; constraint and factor of the code, github.com/jiecaoyu/XNOR-Net-PyTorch",
     whenToUse: "binary weights without batch normalisation behind them, which would take up the scale.",
     whenNot: "the ratio matters, or a layer has one input channel: the published factor is then 0.",
   });
@@ -61,7 +61,7 @@ export function doReFaRecipe(bits: number): Recipe {
       ? "y = mean |w| · sign(w)"
       : "y = 2 round(n r) / n − 1, r = tanh(w) / (2 max |tanh w|) + ½, n = 2^bits − 1",
     backward: one ? "dL/dw = dL/dy" : "dL/dw = (1 − tanh² w) / max |tanh w| · dL/dy",
-    source: `Zhou et al., DoReFa-Net, 2016, eq. ${one ? "(7) and (8)" : "(9) and (10)"}`,
+    source: "Zhou et al., DoReFa-Net, 2016, section 2.3",
     whenToUse: "1 to 8 bits a weight on one formula.",
     whenNot: "bits must be the same on every device with 2 bits and more: tanh is not.",
   });

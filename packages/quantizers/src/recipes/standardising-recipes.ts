@@ -14,7 +14,7 @@ export function irNetRecipe(): Recipe {
     backward:
       "dL/dŵ = 2^s · k t (1 − tanh²(t ŵ)) · dL/dy, through mean and std; t = 10^(−3 + 4 progress), k = max(1/t, 1)",
     source:
-      "Qin et al., IR-Net, CVPR 2020, eq. (6) to (13); T from 0.001 to 10, as published for ResNet-20 with binary activations",
+      "Qin et al., IR-Net, CVPR 2020, sections 3.2 and 3.3; t from 0.001 to 10 as in the published code for ResNet-20 with binary activations",
     whenToUse: "as a strong baseline whose gradient sharpens with time.",
     whenNot:
       "the ratio must be exact, or methods are compared at one latent learning rate: 1/std multiplies the gradient.",
@@ -29,7 +29,7 @@ export function adaBinRecipe(): Recipe {
     forward: "y = β + α · sign(w − β), β = mean w, α = √ mean (w − β)²",
     backward:
       "dL/dŵ = α · k t (1 − tanh²(t ŵ)) · dL/dy, ŵ = (w − β) / α, and through α and β; t, k as in ir-net",
-    source: "Tu et al., AdaBin, ECCV 2022, section 3.2",
+    source: "Tu et al., AdaBin, ECCV 2022; the published code's binarylib.py",
     whenToUse: "levels shall follow the latent weights, their mean included.",
     whenNot: "a kernel needs ±1 alone: β costs a second term.",
   });
@@ -45,7 +45,7 @@ export function reCURecipe(): Recipe {
       "y = α · sign(v), v = w₁ clamped to ±Q, w₁ = 2√2 (w − mean w) / std w, Q = −mean |w₁| · ln(2 − 2τ), α learned",
     backward:
       "dL/dw₁ = 1[|w₁| ≤ Q] · dL/db, through mean and std; τ = 0.85 + 0.14 (e^progress − 1) / (e − 1)",
-    source: "Xu et al., ReCU, ICCV 2021, eq. (8) to (12)",
+    source: "Xu et al., ReCU, ICCV 2021; the published code, github.com/z-hXu/ReCU",
     whenToUse: "many latent weights never flip.",
     whenNot: "the ratio must be exact, or no factor may be learned.",
   });

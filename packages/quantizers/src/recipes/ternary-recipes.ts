@@ -14,7 +14,7 @@ export function bitNetRecipe(): Recipe {
     training: { scale: "unit", gradient: "identity" },
     forward: "y = m · sign(w − mean w), m = mean |w|",
     backward: "dL/dw = dL/dy",
-    source: "Wang et al., BitNet, 2023, eq. (1) to (3) and (12)",
+    source: "Wang et al., BitNet, 2023, section 2.1",
     whenToUse: "the binary weights of a transformer.",
     whenNot: "the ratio must be exact: equal-bits at ½ is the median version.",
   });
@@ -28,7 +28,7 @@ export function bitNetTernaryRecipe(): Recipe {
     training: { scale: "unit", gradient: "identity" },
     forward: "y = m · RoundClip(w / m, −1, 1), m = mean |w|",
     backward: "dL/dw = dL/dy",
-    source: "Ma et al., The era of 1-bit LLMs, 2024, eq. (1) to (3)",
+    source: "Ma et al., The era of 1-bit LLMs, 2024, section 2",
     whenToUse: "the ternary weights of a transformer.",
     whenNot: "the share of zeros must be known: ternary asks for it.",
   });
@@ -43,7 +43,7 @@ export function twnRecipe(): Recipe {
     forward: "y = α if w > Δ, −α if w < −Δ, else 0; Δ = 0.7 mean |w|, α = mean |w| where |w| > Δ",
     backward: "dL/dw = dL/dy",
     source:
-      "Li, Zhang and Liu, Ternary Weight Networks, 2016, eq. (3), (5) and (6); over the whole tensor, as in larq's SteTern",
+      "Li, Zhang and Liu, Ternary Weight Networks, 2016, section 2; over the whole tensor, as in larq's SteTern",
     whenToUse: "as the classic ternary baseline.",
     whenNot: "the share of zeros must be known: ternary asks for it.",
   });

@@ -50,7 +50,7 @@ export function equalLevelsRecipe(
       ...solverWords(options),
     },
     forward: `${scaled(options)}, b by rank, counts = apportion(n, shares)${worth(options)}`,
-    source: `Zhou et al., Balanced Quantization, 2017, section 3; ${PAPER}, of which it is the K-level form`,
+    source: `Zhou et al., Balanced Quantization, 2017; ${PAPER}, of which it is the K-level form`,
     whenToUse: "2 to 8 bits a weight are wanted without dead levels.",
     whenNot: "a few large weights matter: equal shares clip their range.",
   });

@@ -12,7 +12,7 @@ import { affineLevels } from "../parts/level-values.js";
  * When: levels shall follow the latent weights, their mean included. When not: the kernel must be ±1 alone; β costs a second term.
  *
  * @returns a frozen quantizer with levels β − α and β + α; it promises no counts
- * @see Tu et al., AdaBin, ECCV 2022, section 3.2
+ * @see Tu et al., AdaBin, ECCV 2022; the published code's binarylib.py
  */
 export function adaBin(): Quantizer {
   return rule;

@@ -13,7 +13,7 @@ import { affineLevels } from "../parts/level-values.js";
  * When: ternary transformers. When not: the share of zeros must be known; the weights decide it. `ternary` asks for it.
  *
  * @returns a frozen quantizer with levels −m, 0 and +m; it promises no counts
- * @see Ma et al., The era of 1-bit LLMs, 2024, eq. (1) to (3)
+ * @see Ma et al., The era of 1-bit LLMs, 2024, section 2
  */
 export function bitNetTernary(): Quantizer {
   return rule;

@@ -12,7 +12,7 @@ import { plusMinusMagnitude } from "../parts/level-values.js";
  * When: binary transformers. When not: an exact ratio is wanted; equal bits at ½ is its median version.
  *
  * @returns a frozen quantizer with levels −m and +m; it promises no counts
- * @see Wang et al., BitNet: scaling 1-bit transformers for large language models, 2023, eq. (1) to (3) and (12)
+ * @see Wang et al., BitNet: scaling 1-bit transformers for large language models, 2023, section 2.1
  */
 export function bitNet(): Quantizer {
   return rule;

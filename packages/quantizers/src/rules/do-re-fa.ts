@@ -16,7 +16,7 @@ import { fixedLevels, plusMinusMagnitude } from "../parts/level-values.js";
  * @param bits - bits of a weight, a whole number from 1 to 8. Default 1
  * @returns a frozen quantizer with 2^bits levels; it promises no counts
  * @throws DomainError if `bits` is not a whole number from 1 to 8
- * @see Zhou et al., DoReFa-Net, 2016, eq. (7) for one bit, (9) for more
+ * @see Zhou et al., DoReFa-Net, 2016, section 2.3
  */
 export function doReFa(bits = 1): Quantizer {
   if (!(Number.isInteger(bits) && bits >= 1 && bits <= 8))

@@ -24,7 +24,7 @@ export interface EqualLevelsOptions extends TransportOptions {
  * @returns a frozen quantizer with K levels
  * @throws DomainError if K, a share or the order of the values is out of range
  * @throws ShapeError if there are not K shares or values
- * @see Zhou et al., Balanced Quantization, 2017, section 3, for equal shares
+ * @see Zhou et al., Balanced Quantization, 2017, for equal shares
  * @see Li, Pintea and van Gemert, Equal Bits, AAAI 2022, of which it is the K-level form
  */
 export function equalLevels(

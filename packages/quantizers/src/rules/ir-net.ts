@@ -14,7 +14,7 @@ import { affineLevels } from "../parts/level-values.js";
  * methods are compared at one latent learning rate: 1/std multiplies the latent gradient.
  *
  * @returns a frozen quantizer with levels −2^s and +2^s; it promises no counts
- * @see Qin et al., IR-Net, CVPR 2020, eq. (6) to (13)
+ * @see Qin et al., IR-Net, CVPR 2020, sections 3.2 and 3.3
  */
 export function irNet(): Quantizer {
   return rule;

@@ -13,7 +13,7 @@ import { plusMinusOne } from "../parts/level-values.js";
  * When: many latent weights never flip. When not: the ratio must be exact.
  *
  * @returns a frozen quantizer with levels −1 and +1; it promises no counts
- * @see Xu et al., ReCU, ICCV 2021, eq. (8) to (12)
+ * @see Xu et al., ReCU, ICCV 2021; the published code, github.com/z-hXu/ReCU
  */
 export function reCU(): Quantizer {
   return rule;

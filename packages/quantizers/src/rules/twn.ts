@@ -11,7 +11,7 @@ import { affineLevels } from "../parts/level-values.js";
  * When: the classic ternary baseline. When not: the share of zeros must be known; the weights decide it. `ternary` asks for it.
  *
  * @returns a frozen quantizer with levels −α, 0 and +α; it promises no counts
- * @see Li, Zhang and Liu, Ternary Weight Networks, 2016, eq. (3), (5) and (6)
+ * @see Li, Zhang and Liu, Ternary Weight Networks, 2016, section 2
  */
 export function twn(): Quantizer {
   return rule;

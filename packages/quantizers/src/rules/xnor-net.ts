@@ -13,7 +13,7 @@ import { plusMinusMagnitude } from "../parts/level-values.js";
  * When: binary weights without batch normalisation behind them, which would take up the scale. When not: the ratio matters.
  *
  * @returns a frozen quantizer with levels −m and +m; it promises no counts
- * @see Rastegari et al., XNOR-Net, ECCV 2016, eq. (5), (6) and section 3.1
+ * @see Rastegari et al., XNOR-Net, ECCV 2016, section 3.1
  */
 export function xnorNet(): Quantizer {
   return rule;
