@@ -26,13 +26,15 @@ export interface BinarizeOptions {
  *
  * Forward: y = scale · Q(w), where Q gives every group its levels. Gradient: dL/dw = gradient(scale · dL/dy, w). A scale that is a
  * rule passes no gradient to the weights; one that is a tensor gets its own, Σ Q(w) · dL/dy.
- * On cpu and wasm the weights are read in place; elsewhere they are ranked by tensor operations.
+ * On cpu and wasm the weights are read in place. On a GPU a rule that is data (`counts` or `cuts`, and a `valueRule`) never reads them
+ * back, with the same bits; one that is code does, and is refused on webgpu. What is not finite there becomes NaN.
  *
  * @param w - latent weights, float32, filters last: [in, out] or [height, width, in, out]
  * @param quantizer - the rule, as `equalBits(0.5)`
  * @param options - granularity, scale, relaxation and surrogate gradient
  * @returns the scaled levels, shape of `w`
  * @throws NonFiniteError naming the index of the first NaN or infinity in `w`, on cpu and wasm; not with a relaxation
+ * @throws BackendError if on webgpu the rule is code
  * @throws ShapeError if `w` is not float32 or a group size does not divide its fan-in
  * @throws DomainError if a relaxation or gradient cannot go with the rule
  * @see Li, Pintea and van Gemert, Equal Bits, AAAI 2022, eq. (4) and (6)
