@@ -86,7 +86,7 @@ export async function runTraining(
       }
     });
     const imagesPerSecond = clock.imagesPerSecond();
-    schedule.before(1);
+    schedule(1); // hard levels, and the parts that the saved model names
     const testAccuracy = accuracyOf(model, data.test, data.normalization);
     await saveTrainedModel(modelFolder, model, rule.name, data);
     const layers = binaryWeightsOf(model);
@@ -116,7 +116,7 @@ export async function runTraining(
 
 function networkFor(
   { network, seed }: TrainingSettings,
-  { quantizer, granularity, partsAt }: TrainingRule,
+  { quantizer, granularity, partsAt, constraint }: TrainingRule,
   { train: { height, width, channels, classes } }: ExperimentData,
 ): LayersModel {
   const { scale, gradient } = resolvedParts(partsAt(0));
@@ -128,6 +128,8 @@ function networkFor(
     granularity,
     scale,
     gradient,
+    kernelConstraint: constraint,
+    warn: () => {}, // a published rule is trained as published
     seed,
   });
 }

@@ -75,9 +75,14 @@ function savedRule(name: string): TrainingRule {
   }
 }
 
-function registerRule({ quantizer, partsAt }: TrainingRule): void {
+function registerRule({ quantizer, partsAt, constraint }: TrainingRule): void {
   const { scale, gradient } = resolvedParts(partsAt(1));
-  registerParts({ quantizers: [quantizer], scales: [scale], gradients: [gradient] });
+  registerParts({
+    quantizers: [quantizer],
+    scales: [scale],
+    gradients: [gradient],
+    constraints: constraint === null ? [] : [constraint],
+  });
 }
 
 function messageOf(error: unknown): string {

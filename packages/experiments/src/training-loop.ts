@@ -34,7 +34,7 @@ export interface Learner {
   readonly model: LayersModel;
   /** What moves its weights. */
   readonly optimizer: AdamOptimizer;
-  /** What happens around each step to the parts of its binary layers. Default nothing. */
+  /** Changes the parts of its binary layers before each step. Default none. */
   readonly schedule?: RuleSchedule;
 }
 
@@ -93,9 +93,8 @@ export async function trainEpoch(
   )) {
     const [done, steps] = [epoch * perEpoch + step, epochs * perEpoch];
     setLearningRate(optimizer, cosineRate(done, steps, learningRate));
-    schedule?.before(done / steps);
+    schedule?.(done / steps);
     const { loss, correct } = trainStep(model, optimizer, batch);
-    schedule?.after();
     sums.images += batch.labels.length;
     sums.loss += loss * batch.labels.length;
     sums.correct += correct;

@@ -1,5 +1,6 @@
-import type { Scale, SurrogateGradient } from "@equal-bits/binarize";
+import type { Constraint, Scale, SurrogateGradient } from "@equal-bits/binarize";
 import type { Granularity, Quantizer } from "@equal-bits/core";
+import type { Warn } from "@equal-bits/layers";
 
 /** What a network looks at, and how its weights are made binary. */
 export interface NetworkOptions {
@@ -15,6 +16,10 @@ export interface NetworkOptions {
   readonly scale?: Scale;
   /** What stands for the derivative of the step, for weights. Default `identityGradient()`. */
   readonly gradient?: SurrogateGradient;
+  /** What latent weights are put back to after each update; null for nothing. Default null. */
+  readonly kernelConstraint?: Constraint | null;
+  /** Where the layers' warnings go. Default the console. */
+  readonly warn?: Warn;
   /** Whether the inputs of the binary layers are binary too (1w/1a), or real-valued (1w/32a). Default as each network says. */
   readonly activation?: "binary" | "real";
   /** What the number of channels of each layer is multiplied by, > 0; rounded, at least 1. Default 1. */

@@ -1,5 +1,12 @@
-import { DomainError, type Quantizer, seededRandom } from "@equal-bits/core";
-import { binaryConv2d, binaryDense, type Initializer, signActivation } from "@equal-bits/layers";
+import { DomainError, seededRandom } from "@equal-bits/core";
+import {
+  type BinaryLayerOptions,
+  binaryConv2d,
+  binaryDense,
+  type FilterOptions,
+  type Initializer,
+  signActivation,
+} from "@equal-bits/layers";
 import { initializers, layers } from "@tensorflow/tfjs-layers";
 import type { NetworkOptions } from "./network-options.js";
 
@@ -81,11 +88,12 @@ export function networkParts(options: NetworkOptions, usual: "binary" | "real" =
   };
 }
 
-function binaryParts({ quantizer, granularity, scale, gradient }: NetworkOptions): {
-  readonly quantizer: Quantizer;
-} {
+function binaryParts(options: NetworkOptions): FilterOptions & Pick<BinaryLayerOptions, "warn"> {
+  const { quantizer, granularity, scale, gradient, kernelConstraint = null, warn } = options;
   return {
     quantizer,
+    kernelConstraint,
+    ...(warn === undefined ? {} : { warn }),
     ...(granularity === undefined ? {} : { granularity }),
     ...(scale === undefined ? {} : { scale }),
     ...(gradient === undefined ? {} : { gradient }),

@@ -1,10 +1,12 @@
 import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { BinaryLayer } from "@equal-bits/layers";
 import { recipe, recipeNames } from "@equal-bits/quantizers";
 import { memory } from "@tensorflow/tfjs-core";
 import { beforeAll, expect, test } from "vitest";
 import { evaluateModel } from "../../src/index.js";
 import { runTraining } from "../../src/run-training.js";
+import { loadTrainedModel } from "../../src/trained-model.js";
 import { useWasmTraining } from "../../src/wasm-training-backend.js";
 import { temporaryFolders } from "../temporary-folder.js";
 import { fashionSubset, tinyOrder } from "../tiny-runs.js";
@@ -43,6 +45,18 @@ test("example: ternary levels are counted each, exactly half of them 0", async (
     expect(counts).toEqual(positives.map(() => [size / 4, size / 2, size / 4]));
     expect(positives).toEqual(counts.map(([, , plus]) => plus));
   }
+});
+
+test("example: latent weights keep the constraint of their recipe, also in the saved model", async () => {
+  const order = tinyOrder(temporaryFolder(), { quantizer: "binary-connect", learningRate: 3 });
+  const { latents } = await runTraining(order);
+  for (const { edges } of latents) expect([edges[0], edges[edges.length - 1]].map(Math.abs)).toEqual([1, 1]);
+  const { model } = await loadTrainedModel(order.modelFolder);
+  const constraints = model.layers.flatMap((layer) =>
+    layer instanceof BinaryLayer ? [layer.kernelConstraint] : [],
+  );
+  expect(constraints).toMatchObject([{ name: "clip(1)" }, { name: "clip(1)" }]);
+  model.dispose();
 });
 
 test("example: another network", async () => {
