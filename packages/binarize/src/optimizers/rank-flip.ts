@@ -1,24 +1,21 @@
 import { type Granularity, perFilter, perGroup, perTensor } from "@equal-bits/core";
 import {
   add,
-  cast,
+  concat,
   greater,
-  less,
   lessEqual,
   logicalAnd,
   minimum,
-  range,
   reshape,
-  scatterND,
   serialization,
-  sum,
+  split,
   type Tensor,
-  topk,
-  transpose,
   where,
 } from "@tensorflow/tfjs-core";
 import { inGroups } from "../groups/in-groups.js";
 import { FlipOptimizer, type FlipOptions } from "./flip-optimizer.js";
+import { markGreatest } from "./mark-greatest.js";
+import { countOf } from "./masks.js";
 
 /** What {@link rankFlip} takes. */
 export interface RankFlipOptions extends FlipOptions {
@@ -31,7 +28,8 @@ export interface RankFlipOptions extends FlipOptions {
  *
  * m ← (1 − γ) m + γ g. Candidates are the weights with w · m > threshold. Of the n₊ candidates that are +1 and the n₋ that are −1, the
  * min(n₊, n₋) with the greatest w · m of each side flip. So a group keeps the counts that it starts with, for ever: start from levels of
- * a rule with counts, as `equalBits(0.5)`. Ranks are found by tensor operations, without reading anything back; two sorts a step.
+ * a rule with counts, as `equalBits(0.5)`. Nothing is read back; a step sorts
+ * the weights twice.
  *
  * @param options - γ, the threshold and the granularity
  * @returns a tfjs optimizer, registered so that tfjs finds it when a model is loaded
@@ -62,11 +60,8 @@ export class RankFlipOptimizer extends FlipOptimizer {
   }
 
   protected override flips(gains: Tensor, w: Tensor): Tensor {
-    const [blocks, size, interleave] = inGroups(w, this.granularity).shape;
-    const rows = (values: Tensor): Tensor =>
-      reshape(transpose(inGroups(values, this.granularity), [0, 2, 1]), [blocks * interleave, size]);
-    const flipped = balancedFlips(rows(gains), rows(w), this.threshold);
-    return reshape(transpose(reshape(flipped, [blocks, interleave, size]), [0, 2, 1]), w.shape);
+    const [pushes, levels] = [gains, w].map((values) => inGroups(values, this.granularity));
+    return reshape(balancedFlips(pushes, levels, this.threshold), w.shape);
   }
 }
 
@@ -76,26 +71,15 @@ function checked(granularity: Granularity): Granularity {
   return granularity.kind === "perGroup" ? perGroup(granularity.size) : perFilter();
 }
 
-/** 1 where a weight of a row flips: as many of one side as of the other. */
+/** 1 where a weight of a group flips: as many of one side as of the other. */
 function balancedFlips(gains: Tensor, w: Tensor, threshold: number): Tensor {
   const pushed = greater(gains, threshold);
-  const down = logicalAnd(pushed, greater(w, 0));
-  const up = logicalAnd(pushed, lessEqual(w, 0));
-  const flips = minimum(countOf(down), countOf(up));
-  return add(greatest(gains, down, flips), greatest(gains, up, flips));
-}
-
-function countOf(candidates: Tensor): Tensor {
-  return sum(cast(candidates, "float32"), 1, true);
-}
-
-/** 1 at the candidates of greatest gain, as many in each row as `counts` says. */
-function greatest(gains: Tensor, candidates: Tensor, counts: Tensor): Tensor {
-  const [rows, size] = gains.shape;
+  // both sides of a group lie beside each other, as groups of their own
+  const sides = concat([logicalAnd(pushed, greater(w, 0)), logicalAnd(pushed, lessEqual(w, 0))], 2);
+  const [down, up] = split(countOf(sides), 2, 2);
+  const flips = minimum(down, up);
   // gains of candidates are > threshold ≥ 0
-  const order = topk(where(candidates, gains, -1), size, true).indices;
-  const taken = cast(less(reshape(range(0, size), [1, size]), counts), "float32");
-  const starts = reshape(range(0, rows * size, size, "int32"), [rows, 1]);
-  const places = reshape(add(cast(order, "int32"), starts), [rows * size, 1]);
-  return reshape(scatterND(places, reshape(taken, [rows * size]), [rows * size]), [rows, size]);
+  const marks = markGreatest(where(sides, concat([gains, gains], 2), -1), concat([flips, flips], 2));
+  const [downwards, upwards] = split(marks, 2, 2);
+  return add(downwards, upwards);
 }
