@@ -33,6 +33,8 @@ interface SuiteOptions {
   readonly cases: number;
   /** Least weight that arithmetic may meet: some devices make 0 of a subnormal result. Default 0. */
   readonly least?: number;
+  /** Whether few shapes are drawn: webgl compiles a shader for each. Default false. */
+  readonly fewShapes?: boolean;
   /** The operation. Default `binarize` with scale 1. */
   readonly quantize?: Quantize;
 }
@@ -41,7 +43,8 @@ const plain = { scale: unitScale() };
 const byBinarize: Quantize = (w, quantizer, granularity) => binarize(w, quantizer, { ...plain, granularity });
 
 /** What every backend must give: the bits of core's `quantizeGroups`. The backend under test is the current one. */
-export function bitsSuite({ cases, least = 0, quantize = byBinarize }: SuiteOptions): void {
+export function bitsSuite(options: SuiteOptions): void {
+  const { cases, least = 0, fewShapes = false, quantize = byBinarize } = options;
   const onDevice = async (
     quantizer: Quantizer,
     { weights, shape, granularity }: Bank,
@@ -57,7 +60,7 @@ export function bitsSuite({ cases, least = 0, quantize = byBinarize }: SuiteOpti
   const everyBank = (check: (bank: Bank) => Promise<void>, smallest = 0): Promise<void> =>
     fc.assert(
       fc.asyncProperty(
-        banks.map((bank) => ({
+        (fewShapes ? banks.map(trimmed) : banks).map((bank) => ({
           ...bank,
           weights: bank.weights.map((weight) => (Math.abs(weight) < smallest ? 0 : weight)),
         })),
@@ -250,6 +253,13 @@ const banks: fc.Arbitrary<Bank> = fc
     const shape = convolution ? [1, 2, fanIn / 2, filters] : [fanIn, filters];
     return { weights: values.slice(0, fanIn * filters), shape, granularity };
   });
+
+/** The bank with a fan-in of 2, 12 or 40, the greatest that there is. */
+function trimmed({ weights, shape, granularity }: Bank): Bank {
+  const filters = shape[shape.length - 1];
+  const fanIn = [40, 12, 2].find((size) => size * filters <= weights.length) ?? 0;
+  return { weights: weights.slice(0, fanIn * filters), shape: [fanIn, filters], granularity };
+}
 
 /** Groups of 140 weights and more. */
 const longBanks: fc.Arbitrary<Bank> = fc

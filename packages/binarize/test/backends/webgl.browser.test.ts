@@ -19,7 +19,7 @@ describe("on tfjs's webgl backend", () => {
   beforeEach(() => tf.env().set("WEBGL_CPU_FORWARD", false));
   afterEach(() => tf.setBackend("webgl"));
 
-  bitsSuite({ cases: 2, least: 2 ** -100 });
+  bitsSuite({ cases: 3, least: 2 ** -100, fewShapes: true });
   refusalSuite();
   codeSuite();
   notFiniteSuite();
