@@ -1,4 +1,5 @@
 import { DomainError } from "@equal-bits/core";
+import { annealedEqualBitsRecipe, tensorEqualBitsRecipe } from "./equal-bits-recipes.js";
 import { biRealRecipe, doReFaRecipe, reActNetRecipe, xnorNetRecipe } from "./magnitude-recipes.js";
 import { type Argument, apart, decimal, ratioIn, requireNone } from "./name-arguments.js";
 import type { Recipe } from "./recipe.js";
@@ -6,7 +7,6 @@ import { binaryConnectRecipe, meanSignRecipe, signRecipe } from "./sign-recipes.
 import { adaBinRecipe, irNetRecipe, reCURecipe } from "./standardising-recipes.js";
 import { bitNetRecipe, bitNetTernaryRecipe, steTernRecipe, twnRecipe } from "./ternary-recipes.js";
 import { isTransport, transportRecipe } from "./transport-names.js";
-import { annealedEqualBitsRecipe, tensorEqualBitsRecipe } from "./transport-recipes.js";
 
 /** Makes a recipe from the argument behind its name. */
 type Maker = (argument: Argument, rule: string) => Recipe;

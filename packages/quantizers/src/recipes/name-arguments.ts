@@ -3,7 +3,7 @@ import { semiRelaxed } from "../parts/semi-relaxed.js";
 import type { Ratio } from "../rules/equal-bits.js";
 import type { TernaryCounts } from "../rules/ternary.js";
 import type { TransportOptions } from "../rules/transport-options.js";
-import type { EqualLevelsArguments } from "./transport-recipes.js";
+import type { EqualLevelsArguments } from "./equal-levels-recipes.js";
 
 /** What stands after a name, undefined where nothing does. @internal */
 export type Argument = string | undefined;

@@ -1,7 +1,8 @@
 import type { LevelChoice, TransportOptions } from "../rules/transport-options.js";
+import { equalBitsRecipe } from "./equal-bits-recipes.js";
+import { equalLevelsRecipe, ternaryRecipe } from "./equal-levels-recipes.js";
 import { type Argument, levelsIn, ratioIn, sparsityIn, withSolver } from "./name-arguments.js";
 import type { Recipe } from "./recipe.js";
-import { equalBitsRecipe, equalLevelsRecipe, ternaryRecipe } from "./transport-recipes.js";
 
 const NAME = /^(layer-)?(?:(centred|fitted)-)?(equal-bits|equal-levels|ternary)$/;
 

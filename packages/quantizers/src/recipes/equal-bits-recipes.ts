@@ -1,13 +1,10 @@
 import { perTensor } from "@equal-bits/core";
 import { equalBits, type Ratio } from "../rules/equal-bits.js";
-import { equalLevels } from "../rules/equal-levels.js";
-import { ternary } from "../rules/ternary.js";
-import type { LevelChoice, TransportOptions } from "../rules/transport-options.js";
+import type { TransportOptions } from "../rules/transport-options.js";
+import { among, PAPER, scaled, solverWords, trainingOf, worth } from "./option-words.js";
 import type { Recipe, TrainingParts } from "./recipe.js";
 import { recipeOf } from "./recipe-of.js";
 import { inName } from "./sharpening.js";
-
-const PAPER = "Li, Pintea and van Gemert, Equal Bits, AAAI 2022";
 
 /** @internal */
 export function equalBitsRecipe(ratio: Ratio, options: TransportOptions): Recipe {
@@ -33,51 +30,6 @@ export function tensorEqualBitsRecipe(ratio: Ratio): Recipe {
     source: `${PAPER}, eq. (1) to (6), with a layer in the place of a filter`,
     whenToUse: "filters have few weights, as in depthwise convolutions.",
     whenNot: "every filter shall be balanced; one may then be all +1.",
-  });
-}
-
-/** @internal */
-export function equalLevelsRecipe(
-  levels: number,
-  { shares, values, ...options }: TransportOptions & Pick<EqualLevelsArguments, "shares" | "values">,
-): Recipe {
-  const given = values === undefined ? {} : { values };
-  return recipeOf(equalLevels(levels, shares, { ...options, ...given }), {
-    summary: `${levels} levels with exact shares in every filter: multi-bit equal bits${among(options)}.`,
-    training: trainingOf(options, "fan-in"),
-    parts: {
-      prior: shares === undefined ? `1/${levels} on each level` : `shares ${shares.join(", ")}`,
-      ...solverWords(options),
-    },
-    forward: `${scaled(options)}, b by rank, counts = apportion(n, shares)${worth(options)}`,
-    source: `Zhou et al., Balanced Quantization, 2017; ${PAPER}, of which it is the K-level form`,
-    whenToUse: "2 to 8 bits a weight are wanted without dead levels.",
-    whenNot: "a few large weights matter: equal shares clip their range.",
-  });
-}
-
-/** What the name of equal levels may say. @internal */
-export interface EqualLevelsArguments {
-  readonly levels: number;
-  readonly shares?: readonly number[];
-  readonly values?: readonly number[];
-}
-
-/** @internal */
-export function ternaryRecipe(sparsity: Parameters<typeof ternary>[0], options: TransportOptions): Recipe {
-  const share = typeof sparsity === "object" ? shareOfZeros(sparsity.counts) : (sparsity ?? 0.5);
-  return recipeOf(ternary(sparsity, options), {
-    summary: `−1, 0 and +1 with exactly the requested share of zeros, balanced in every filter${among(options)}.`,
-    training: trainingOf(options, share > 0 && share < 1 ? `fan-in(${inName(share)})` : "fan-in"),
-    parts: {
-      prior: typeof sparsity === "object" ? `counts ${sparsity.counts.join(", ")}` : `zeros: ${share}`,
-      ...solverWords(options),
-    },
-    forward: `${scaled(options, "√(2 / (fan-in · (1 − k)))")}, b by rank, counts = apportion(n, [(1 − k)/2, k, (1 − k)/2])${worth(options)}`,
-    source: `${PAPER}, the pruned bi-half, with its scale corrected by 1/√(1 − k)`,
-    whenToUse: "binary weights shall be pruned to an exact share.",
-    whenNot:
-      "the smallest |w| shall be the zeros: those of middle rank are, which is the same for symmetric filters only.",
   });
 }
 
@@ -111,42 +63,9 @@ function annealed(progress: number): TrainingParts {
     : { scale: "fan-in", gradient };
 }
 
-/** Fitted levels carry the weights' own magnitude. */
-function trainingOf({ levels }: TransportOptions, scale: string): TrainingParts {
-  return { scale: levels === "fitted" ? "unit" : scale, gradient: "identity" };
-}
-
-function scaled({ levels }: TransportOptions, scale = "√(2 / fan-in)"): string {
-  return levels === "fitted" ? "y = v(b)" : levels === "centred" ? `y = ${scale} · v(b)` : `y = ${scale} · b`;
-}
-
-function worth({ levels }: TransportOptions): string {
-  if (levels === "fitted") return "; v(b) = mean of the w on level b";
-  return levels === "centred" ? "; v(b) = (b − mean b) / std b" : "";
-}
-
-function among({ levels = "fixed", exactTotal = false }: TransportOptions): string {
-  const kinds: Readonly<Record<LevelChoice, string>> = {
-    fixed: "",
-    centred: ", on levels of mean 0 and variance 1",
-    fitted: ", on levels fitted in squares",
-  };
-  return `${kinds[levels]}${exactTotal ? "; the layer's total is exact too" : ""}`;
-}
-
-function solverWords({ solver }: TransportOptions): { solver?: string; rounding?: string } {
-  if (solver === undefined || solver.keepsCounts) return {};
-  return { solver: `${solver.name} transport`, rounding: "largest remainder, of the prior only" };
-}
-
 function told(ratio: Ratio): string {
   if (typeof ratio === "number") return `${ratio}`;
   return "count" in ratio ? `${ratio.count} weights` : `${ratio.numerator}/${ratio.denominator}`;
-}
-
-function shareOfZeros(counts: readonly [number, number, number]): number {
-  const size = counts[0] + counts[1] + counts[2];
-  return size === 0 ? 0 : counts[1] / size;
 }
 
 function whenEqualBits({ levels, exactTotal }: TransportOptions): Pick<Recipe, "whenToUse" | "whenNot"> {
