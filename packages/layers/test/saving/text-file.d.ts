@@ -1,5 +1,0 @@
-/** Vite hands out a file's text under `?raw`. */
-declare module "*.txt?raw" {
-  const text: string;
-  export default text;
-}
