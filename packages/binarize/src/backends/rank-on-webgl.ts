@@ -1,12 +1,8 @@
 import type { KernelBackend, KernelConfig, TensorInfo } from "@tensorflow/tfjs-core";
 import { LONGEST_COMPARED, RANK_LEVELS, type RankAttributes, rankAttributesOf } from "./rank-attributes.js";
-import {
-  compareProgram,
-  countProgram,
-  descendProgram,
-  emitProgram,
-  type WebGlProgram,
-} from "./webgl-programs.js";
+import { compareProgram } from "./webgl-compare.js";
+import type { WebGlProgram } from "./webgl-program.js";
+import { countProgram, descendProgram, emitProgram } from "./webgl-select.js";
 
 /**
  * Ranking on tfjs's webgl backend (WebGL 2, float32 textures), by programs of ours: one for short groups, three for long ones.

@@ -1,6 +1,8 @@
 import type { KernelBackend, KernelConfig, TensorInfo } from "@tensorflow/tfjs-core";
 import { LONGEST_COMPARED, RANK_LEVELS, rankAttributesOf } from "./rank-attributes.js";
-import { compareProgram, selectProgram, type WebGpuProgram } from "./webgpu-programs.js";
+import { compareProgram } from "./webgpu-compare.js";
+import type { WebGpuProgram } from "./webgpu-program.js";
+import { selectProgram } from "./webgpu-select.js";
 
 /**
  * Ranking on tfjs's webgpu backend, by a program of ours: one for short groups, one for long ones.

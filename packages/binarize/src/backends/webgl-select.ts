@@ -1,47 +1,4 @@
-/** A program as tfjs-backend-webgl takes it. */
-export interface WebGlProgram {
-  /** The inputs' names: `getW(i)` reads input `W`. */
-  readonly variableNames: string[];
-  /** Shape of the output. */
-  readonly outputShape: number[];
-  /** One shader for all shapes. */
-  readonly enableShapeUniforms: boolean;
-  /** The uniforms' names and types, in the order of their values. */
-  readonly customUniforms: { readonly name: string; readonly type: "int" }[];
-  /** GLSL with a `main`. */
-  readonly userCode: string;
-}
-
-/**
- * The level of each weight, by comparing it with all others of its group.
- *
- * @param outputShape - [groups · size]
- *
- * @internal
- */
-export function compareProgram(outputShape: number[]): WebGlProgram {
-  return program(
-    ["W", "Tops"],
-    outputShape,
-    `${KEYS}
-    void main() {
-      int at = getOutputCoords();
-      int own = (at / interleave) % size;
-      int start = at - own * interleave;
-      int lane = at % interleave;
-      int group = (start - lane) / size + lane;
-      uint key = keyOf(getW(at));
-      float rank = 0.0;
-      for (int i = 0; i < size; i++) {
-        uint other = keyOf(getW(start + i * interleave));
-        if (other > key || (other == key && i < own)) rank += 1.0;
-      }
-      float level = 0.0;
-      for (int row = group * cuts; row < (group + 1) * cuts; row++) if (rank < getTops(row)) level += 1.0;
-      setOutput(level);
-    }`,
-  );
-}
+import { KEYS, program, type WebGlProgram } from "./webgl-program.js";
 
 /**
  * How many weights of each run that may still be the last above a cut have which next four bits.
@@ -140,20 +97,6 @@ export function emitProgram(outputShape: number[]): WebGlProgram {
   );
 }
 
-const UNIFORMS = ["size", "interleave", "cuts", "runs", "run", "digits", "pass"];
-
-/** The float32's bits, ordered as the numbers are; −0 as 0. */
-const KEYS = `
-    uint keyOf(float weight) {
-      uint bits = floatBitsToUint(weight);
-      if ((bits << 1u) == 0u) bits = 0u;
-      return (bits >> 31u) == 1u ? ~bits : bits | 0x80000000u;
-    }
-    int startOf(int group) {
-      int lane = group % interleave;
-      return (group - lane) * size + lane;
-    }`;
-
 /** Of equal weights the earlier is the greater, so indices count from the end. A texel holds 24 bits: a key lies in two halves. */
 const STATE = `
     uint fromEnd(int i) {
@@ -165,13 +108,3 @@ const STATE = `
       uint width = uint(4 * (min(pass, 8) - 4));
       return (upper << width) | uint(getState(row * 4 + 1));
     }`;
-
-function program(variableNames: string[], outputShape: number[], userCode: string): WebGlProgram {
-  return {
-    variableNames,
-    outputShape,
-    enableShapeUniforms: true,
-    customUniforms: UNIFORMS.map((name) => ({ name, type: "int" })),
-    userCode,
-  };
-}

@@ -1,31 +1,4 @@
-/** A program as tfjs-backend-webgpu takes it, but for its output's shape; a new one for each call, since the backend writes into it. */
-export interface WebGpuProgram {
-  /** The inputs' names. */
-  readonly variableNames: string[];
-  /** Names and types of the uniforms, in the order of their values. */
-  readonly uniforms: string;
-  /** Threads of a workgroup. */
-  readonly workgroupSize: [number, number, number];
-  /** Workgroups. */
-  readonly dispatch: [number, number, number];
-  /** Which axes of the output they run along. */
-  readonly dispatchLayout: { readonly x: number[] };
-  /** What tells it from other programs. */
-  readonly shaderKey: string;
-  /** WGSL with a `main`. */
-  getUserCode(): string;
-}
-
-/**
- * Ranks by comparing each weight with all others of its group, a thread for each weight.
- *
- * @param weights - how many
- *
- * @internal
- */
-export function compareProgram(weights: number): WebGpuProgram {
-  return program("equalBitsCompare", Math.ceil(weights / THREADS), COMPARE);
-}
+import { program, THREADS, type WebGpuProgram } from "./webgpu-program.js";
 
 /**
  * Ranks by selection: a workgroup for each group finds the key of the last weight above each cut, eight bits at a time, counting
@@ -38,55 +11,6 @@ export function compareProgram(weights: number): WebGpuProgram {
 export function selectProgram(groups: number): WebGpuProgram {
   return program("equalBitsSelect", groups, SELECT);
 }
-
-function program(shaderKey: string, workgroups: number, code: string): WebGpuProgram {
-  return {
-    variableNames: ["W", "Tops"],
-    uniforms: "perGroup : i32, interleave : i32, groups : i32, cuts : i32,",
-    workgroupSize: [THREADS, 1, 1],
-    dispatch: [workgroups, 1, 1],
-    dispatchLayout: { x: [0] },
-    shaderKey,
-    getUserCode: () => KEYS + code,
-  };
-}
-
-/** One for each value of eight bits. */
-const THREADS = 256;
-
-/** The float32's bits, ordered as the numbers are; −0 as 0. */
-const KEYS = `
-  fn keyAt(at : i32) -> u32 {
-    var bits = bitcast<u32>(W[at]);
-    if ((bits << 1u) == 0u) { bits = 0u; }
-    return select(bits | 0x80000000u, ~bits, (bits >> 31u) == 1u);
-  }
-  fn flatWorkgroup() -> i32 {
-    return i32((workgroupId.z * numWorkgroups.y + workgroupId.y) * numWorkgroups.x + workgroupId.x);
-  }
-`;
-
-const COMPARE = `
-  fn main(index : i32) {
-    let at = flatWorkgroup() * ${THREADS} + i32(localIndex);
-    if (at >= uniforms.groups * uniforms.perGroup) { return; }
-    let lane = at % uniforms.interleave;
-    let own = (at / uniforms.interleave) % uniforms.perGroup;
-    let start = at - own * uniforms.interleave;
-    let group = (start - lane) / uniforms.perGroup + lane;
-    let key = keyAt(at);
-    var rank = 0;
-    for (var i = 0; i < uniforms.perGroup; i++) {
-      let other = keyAt(start + i * uniforms.interleave);
-      if (other > key || (other == key && i < own)) { rank++; }
-    }
-    var level = 0.0;
-    for (var cut = 0; cut < uniforms.cuts; cut++) {
-      if (rank < Tops[group * uniforms.cuts + cut]) { level += 1.0; }
-    }
-    result[at] = level;
-  }
-`;
 
 /** A barrier must be reached by all threads alike: a workgroup beyond the last group goes along, over no weights. */
 const SELECT = `
