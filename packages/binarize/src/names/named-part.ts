@@ -1,7 +1,7 @@
 import { DomainError } from "@equal-bits/core";
 
 /** How a part is made of the arguments in its name. */
-export interface PartMaker<Part> {
+interface PartMaker<Part> {
   /** The name with its arguments' names, for messages: `"ede(t,k)"`. Those in square brackets may be left away. */
   readonly signature: string;
   /** How many arguments there may be, from … to. */

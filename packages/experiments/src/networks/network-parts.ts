@@ -28,7 +28,7 @@ export interface ConvolutionOptions {
 }
 
 /** What a dense layer of a network is told. */
-export interface DenseOptions {
+interface DenseOptions {
   /** The layer's name. */
   readonly name: string;
   /** Number of filters (outputs). */
