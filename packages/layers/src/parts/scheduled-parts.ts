@@ -32,7 +32,11 @@ export class ScheduledParts extends Callback {
     this.step = firstStep;
   }
 
-  /** @param model - the model that tfjs is about to train */
+  /**
+   * Finds the binary layers; tfjs calls it before training.
+   *
+   * @param model - the model that is about to be trained
+   */
   override setModel(model: Parameters<Callback["setModel"]>[0]): void {
     super.setModel(model);
     this.binaryLayers = binaryLayersOf(model as LayersModel); // tfjs types what fit trains as a container

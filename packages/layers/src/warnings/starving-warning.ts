@@ -6,6 +6,7 @@ import type { Warn } from "./warn.js";
 interface MayStarve {
   readonly name: string;
   readonly frozen: boolean;
+  readonly trainable: boolean;
   readonly gradient: SurrogateGradient;
   readonly kernelConstraint: LatentConstraint | null;
 }
@@ -20,7 +21,8 @@ export function starvingWarning(layer: MayStarve, warn: Warn): () => void {
   let warned = false;
   return () => {
     const { name, gradient, kernelConstraint } = layer;
-    if (warned || layer.frozen || kernelConstraint !== null || gradient.window === undefined) return;
+    const trains = layer.trainable && !layer.frozen;
+    if (warned || !trains || kernelConstraint !== null || gradient.window === undefined) return;
     warned = true;
     warn(
       `the gradient ${gradient.name} of layer ${name} is 0 where |w| > ${gradient.window}, and nothing keeps the latent weights within: those beyond never move again; set kernelConstraint, as clipConstraint(${gradient.window}) of @equal-bits/binarize`,

@@ -62,7 +62,7 @@ export function sampleModel(): LayersModel {
 }
 
 /** What the sample model looks at: no pixel leaves a sum near 0, where backends may differ. */
-export function sampleImages(): tf.Tensor {
+function sampleImages(): tf.Tensor {
   return tf.tensor4d(
     Array.from({ length: 50 }, (_, i) => Math.sin(i * i)),
     [2, 5, 5, 1],
@@ -79,7 +79,7 @@ export interface Sample {
   readonly weights: string;
   /** Bits of the float32 binary weights of every bank. */
   readonly binaryWeights: number[][];
-  /** Its outputs for {@link sampleImages}, to be met to 1e-5. */
+  /** Its outputs for the sample images, to be met to 1e-5. */
   readonly outputs: number[];
 }
 
@@ -91,7 +91,7 @@ export function binaryWeightBits(model: LayersModel): number[][] {
   );
 }
 
-/** The outputs of a model for {@link sampleImages}. */
+/** The outputs of a model for the sample images. */
 export function sampleOutputs(model: LayersModel): number[] {
   return tf.tidy(() => [...(model.predict(sampleImages()) as tf.Tensor).dataSync()]);
 }

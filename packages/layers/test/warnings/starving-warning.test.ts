@@ -37,8 +37,10 @@ for (const gradient of [clippedGradient(0.5), approxSignGradient()])
     ]);
   });
 
-test("for a constraint, or a gradient that reaches every weight: no warning", async () => {
+test("for a constraint, a layer that does not train, or a gradient that reaches every weight: no warning", async () => {
   const warnings: string[] = [];
+  const still = layerWith({ gradient: clippedGradient(1), trainable: false }, warnings);
+  still.apply(tf.ones([1, 4]), { training: true });
   await train(layerWith({ gradient: clippedGradient(1), kernelConstraint: clipConstraint(1) }, warnings));
   for (const gradient of [identityGradient(), edeGradient(2), irNetGradient(1)])
     await train(layerWith({ gradient }, warnings));
