@@ -31,7 +31,7 @@ export { namedRelaxation, relaxationNames } from "./names/named-relaxation.js";
 export { namedScale, scaleNames } from "./names/named-scale.js";
 export { BopOptimizer, bop } from "./optimizers/bop.js";
 export { CaseOptimizer, caseOptimizer, type OptimizerCase } from "./optimizers/case-optimizer.js";
-export { FlipOptimizer, type FlipOptions, type NamedGradient } from "./optimizers/flip-optimizer.js";
+export { FlipOptimizer, type FlipOptions, type NamedTensor } from "./optimizers/flip-optimizer.js";
 export { RankFlipOptimizer, type RankFlipOptions, rankFlip } from "./optimizers/rank-flip.js";
 export { entropicRelaxation } from "./relaxations/entropic-relaxation.js";
 export type { Relaxation } from "./relaxations/relaxation.js";

@@ -1,6 +1,6 @@
 import { DomainError, FormatError } from "@equal-bits/core";
-import { type NamedTensorMap, Optimizer, serialization, type Tensor } from "@tensorflow/tfjs-core";
-import { type NamedGradient, namedGradientsOf } from "./flip-optimizer.js";
+import { type NamedTensorMap, Optimizer, serialization } from "@tensorflow/tfjs-core";
+import { type NamedTensor, namedGradientsOf } from "./flip-optimizer.js";
 
 /** An optimizer and the variables that it is for. */
 export interface OptimizerCase {
@@ -42,9 +42,13 @@ export class CaseOptimizer extends Optimizer {
     super();
   }
 
-  /** @param gradients - by variable, in the same order at every step */
-  override applyGradients(gradients: NamedTensorMap | NamedGradient[]): void {
-    const shares = this.optimizers().map((): NamedGradient[] => []);
+  /**
+   * One step of each optimizer on its own variables.
+   *
+   * @param gradients - by variable, in the same order at every step
+   */
+  override applyGradients(gradients: NamedTensorMap | NamedTensor[]): void {
+    const shares = this.optimizers().map((): NamedTensor[] => []);
     for (const gradient of namedGradientsOf(gradients)) shares[this.caseOf(gradient.name)].push(gradient);
     this.optimizers().forEach((optimizer, i) => {
       optimizer.applyGradients(shares[i]);
@@ -58,7 +62,7 @@ export class CaseOptimizer extends Optimizer {
   }
 
   /** @returns the number of steps, and the state of each optimizer under `case_0/…`, `case_1/…`, the fallback last */
-  override async getWeights(): Promise<{ name: string; tensor: Tensor }[]> {
+  override async getWeights(): Promise<NamedTensor[]> {
     const weights = [await this.saveIterations()];
     for (const [i, optimizer] of this.optimizers().entries())
       for (const { name, tensor } of await optimizer.getWeights())
@@ -66,8 +70,12 @@ export class CaseOptimizer extends Optimizer {
     return weights;
   }
 
-  /** @param weights - what `getWeights` gave, in that order */
-  override async setWeights(weights: { name: string; tensor: Tensor }[]): Promise<void> {
+  /**
+   * Goes on from a saved state.
+   *
+   * @param weights - what `getWeights` gave, in that order
+   */
+  override async setWeights(weights: NamedTensor[]): Promise<void> {
     const states = await this.extractIterations(weights);
     for (const [i, optimizer] of this.optimizers().entries()) {
       const prefix = `case_${i}/`;

@@ -23,11 +23,11 @@ export interface FlipOptions {
   readonly threshold?: number;
 }
 
-/** A gradient with the name of its variable, as tfjs hands it to an optimizer. */
-export interface NamedGradient {
-  /** The variable's name. */
+/** A tensor with a name, as tfjs hands gradients to an optimizer and takes its state. */
+export interface NamedTensor {
+  /** The name of a variable, or of a part of the state. */
   readonly name: string;
-  /** dL/dw. */
+  /** The gradient dL/dw of the variable, or the part of the state. */
   readonly tensor: Tensor;
 }
 
@@ -68,7 +68,7 @@ export abstract class FlipOptimizer extends Optimizer {
    *
    * @param gradients - by variable, in the same order at every step
    */
-  override applyGradients(gradients: NamedTensorMap | NamedGradient[]): void {
+  override applyGradients(gradients: NamedTensorMap | NamedTensor[]): void {
     namedGradientsOf(gradients).forEach(({ name, tensor }, i) => {
       const w = engine().registeredVariables[name];
       const moment = this.momentOf(i, name, w);
@@ -88,13 +88,17 @@ export abstract class FlipOptimizer extends Optimizer {
   }
 
   /** @returns the number of steps and the moving averages, which stay the optimizer's own */
-  override async getWeights(): Promise<{ name: string; tensor: Tensor }[]> {
+  override async getWeights(): Promise<NamedTensor[]> {
     const averages = this.moments.map((moment) => ({ name: moment.originalName, tensor: moment.variable }));
     return [await this.saveIterations(), ...averages];
   }
 
-  /** @param weights - what `getWeights` gave, in that order */
-  override async setWeights(weights: { name: string; tensor: Tensor }[]): Promise<void> {
+  /**
+   * Goes on from a saved state.
+   *
+   * @param weights - what `getWeights` gave, in that order
+   */
+  override async setWeights(weights: NamedTensor[]): Promise<void> {
     const averages = await this.extractIterations(weights);
     this.dispose();
     this.moments = averages.map(({ name, tensor }) => ({
@@ -122,7 +126,7 @@ export abstract class FlipOptimizer extends Optimizer {
  *
  * @internal
  */
-export function namedGradientsOf(gradients: NamedTensorMap | NamedGradient[]): readonly NamedGradient[] {
+export function namedGradientsOf(gradients: NamedTensorMap | NamedTensor[]): readonly NamedTensor[] {
   if (Array.isArray(gradients)) return gradients;
   return Object.entries(gradients).map(([name, tensor]) => ({ name, tensor }));
 }

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { expect } from "vitest";
 
 /** One group, as a plain function of its weights sees it. */
-export interface Group {
+interface Group {
   /** The weights at which the gradient is taken. */
   readonly at: readonly number[];
   /** dL/db. */
