@@ -1,4 +1,4 @@
-import { unitScale } from "@equal-bits/binarize";
+import { clippedGradient, unitScale } from "@equal-bits/binarize";
 import { binaryDense, registerParts } from "@equal-bits/layers";
 import { sign } from "@equal-bits/quantizers";
 import * as tf from "@tensorflow/tfjs-core";
@@ -58,3 +58,12 @@ for (const kind of ["scale", "gradient", "relaxation", "constraint"] as const)
       ),
     );
   });
+
+test("example: a model that was saved when parts stood as texts is loaded", async () => {
+  const layer = binaryDense({ units: 1, inputShape: [2], quantizer: sign(), gradient: clippedGradient(0.5) });
+  const { modelTopology } = await saved(sequential({ layers: [layer] }));
+  const text = JSON.stringify(modelTopology).replaceAll(/\{"name":("[^"]*")\}/g, "$1");
+  expect(text).toContain('"quantizer":"sign"');
+  const loaded = await loadLayersModel(tf.io.fromMemory({ modelTopology: JSON.parse(text) }));
+  expect(loaded.layers[0].getConfig()).toEqual(layer.getConfig());
+});

@@ -173,6 +173,21 @@ test("example: a functional model with a model within it, a shortcut and a share
   expect(totals.weights).toBe(22 + 2 + 20 + 6);
 });
 
+test("example: binary and real-valued inputs side by side are not binary, two binary ones are", () => {
+  const macsBehind = (...kinds: ("sign" | "real")[]): unknown => {
+    const images = input({ shape: [4] });
+    const given = kinds.map((kind) =>
+      kind === "sign" ? (signActivation().apply(images) as SymbolicTensor) : images,
+    );
+    const joined = layers.concatenate().apply(given) as SymbolicTensor;
+    const outputs = binaryDense({ units: 1, quantizer }).apply(joined) as SymbolicTensor;
+    return summary(modelOf({ inputs: images, outputs })).totals.macs;
+  };
+  expect(macsBehind("sign", "real")).toEqual({ binary: 0, mixed: 8, real: 0 });
+  expect(macsBehind("real", "sign")).toEqual({ binary: 0, mixed: 8, real: 0 });
+  expect(macsBehind("sign", "sign")).toEqual({ binary: 8, mixed: 0, real: 0 });
+});
+
 test("for each stock layer with filters: its multiplications are those of its definition", () => {
   const macs = (layer: layers.Layer): unknown => summary(sequential({ layers: [layer] })).totals.macs;
   const real = (count: number): unknown => ({ binary: 0, mixed: 0, real: count });
