@@ -1,4 +1,4 @@
-import { apportion, type Quantizer, ShapeError } from "@equal-bits/core";
+import { apportion, type Quantizer, requireFinite, requireSameLength, ShapeError } from "@equal-bits/core";
 import { ensureGradients } from "@equal-bits/tfjs-gradients";
 import { reshape, type Tensor } from "@tensorflow/tfjs-core";
 import { binarize } from "../binarize.js";
@@ -50,10 +50,13 @@ const greaterHalf: Quantizer = Object.freeze({
   counts: (size: number) => apportion(size, [0.5, 0.5]),
   valueRule: { kind: "fixed", values: [-1, 1] },
   assign: (weights: Float32Array, out: Uint8Array) => {
-    const order = Array.from(weights.keys()).sort((a, b) => weights[b] - weights[a] || a - b);
+    requireFinite(weights, "weights");
+    requireSameLength(out.length, weights.length, "out");
     const upper = apportion(weights.length, [0.5, 0.5])[1];
-    order.forEach((index, rank) => {
-      out[index] = rank < upper ? 1 : 0;
+    const cut = weights.slice().sort()[weights.length - upper];
+    let tiesLeft = upper - weights.reduce((above, weight) => above + (weight > cut ? 1 : 0), 0);
+    weights.forEach((weight, i) => {
+      out[i] = weight > cut || (weight === cut && tiesLeft-- > 0) ? 1 : 0;
     });
     return out;
   },

@@ -69,7 +69,8 @@ onBackends(() => {
   });
 });
 
-test("a scalar, and a γ below 0, are refused", () => {
+test("a scalar, a γ below 0 and a NaN are refused", () => {
+  expect(() => biHalfActivation(tf.tensor1d([1, Number.NaN]))).toThrow("must be finite, got NaN at index 1");
   expect(() => biHalfActivation(tf.scalar(1))).toThrow("x must have a batch axis, got a scalar");
   expect(() => biHalfActivation(tf.zeros([2]), { gamma: -1 })).toThrow("gamma must be a finite number ≥ 0");
 });
