@@ -5,6 +5,7 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { identityDifferences } from "./checkpoint-identity.js";
 import type { EpochResult } from "./comparison.js";
 import { decodeTensors, encodeTensors, type NamedTensor, type TensorKind } from "./encoded-tensors.js";
+import { optimizerKinds } from "./optimizer-for.js";
 import { writeAtomically } from "./write-atomically.js";
 
 /** What a run has done so far, apart from its tensors. */
@@ -49,7 +50,7 @@ export async function saveCheckpoint(
     model: await encodeTensors(weightsOf(model)),
     optimizer: await encodeTensors(moments),
   };
-  moments[0].tensor.dispose(); // the count of steps is made for the asker, the others are the optimizer's own
+  for (const { name, tensor } of moments) if (/(^|\/)iter$/.test(name)) tensor.dispose(); // made for the asker, the others are the optimizer's own
   await writeAtomically(path, JSON.stringify(file));
 }
 
@@ -75,7 +76,7 @@ export async function loadCheckpoint(
       `checkpoint ${path} must be of the same settings and data, got another ${identityDifferences(file.identity, identity)}; train without resuming, or restore the options`,
     );
   const weights = decodeTensors(file.model, weightsOf(model).map(kindOf), path);
-  const moments = decodeTensors(file.optimizer, momentKinds(model), path);
+  const moments = decodeTensors(file.optimizer, optimizerKinds(model, optimizer), path);
   model.weights.forEach((weight, i) => {
     weight.write(weights[i].tensor);
   });
@@ -133,12 +134,4 @@ function weightsOf(model: LayersModel): NamedTensor[] {
 
 function kindOf({ tensor }: NamedTensor): TensorKind {
   return { shape: tensor.shape, dtype: "float32" };
-}
-
-/** Adam's count of steps, then the first moments of the trainable weights, then the second. */
-function momentKinds(model: LayersModel): TensorKind[] {
-  const moments = model.trainableWeights.map((weight) =>
-    kindOf({ name: weight.name, tensor: weight.read() }),
-  );
-  return [{ shape: [], dtype: "int32" }, ...moments, ...moments];
 }

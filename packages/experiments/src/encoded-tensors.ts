@@ -5,7 +5,11 @@ import { io, type Optimizer, type Tensor } from "@tensorflow/tfjs-core";
 export type NamedTensor = Awaited<ReturnType<Optimizer["getWeights"]>>[number];
 
 /** What a tensor must be: known from the model, never taken from a file. */
-export type TensorKind = Pick<Tensor, "shape"> & { readonly dtype: "float32" | "int32" };
+export type TensorKind = Pick<Tensor, "shape"> & {
+  readonly dtype: "float32" | "int32";
+  /** Default its place among the others. */
+  readonly name?: string;
+};
 
 /**
  * The values of tensors as text, one after the other.
@@ -23,7 +27,7 @@ export async function encodeTensors(tensors: readonly NamedTensor[]): Promise<st
  * @param text - from {@link encodeTensors}; anything else is refused
  * @param kinds - what each tensor must be
  * @param path - the file that the text comes from, for the message
- * @returns new tensors, named by their place; the receiver disposes them
+ * @returns new tensors; the receiver disposes them
  * @throws FormatError if the text has not exactly as many bytes as these tensors
  * @internal
  */
@@ -36,7 +40,7 @@ export function decodeTensors(text: unknown, kinds: readonly TensorKind[], path:
     );
   const specs = kinds.map(({ shape, dtype }, place) => ({ name: String(place), shape: [...shape], dtype }));
   const tensors = io.decodeWeights(bytes.buffer, specs);
-  return specs.map(({ name }) => ({ name, tensor: tensors[name] }));
+  return kinds.map(({ name }, place) => ({ name: name ?? String(place), tensor: tensors[place] }));
 }
 
 function sizeOf(shape: readonly number[]): number {

@@ -11,13 +11,14 @@ import { requireFiniteWeights } from "./finite-weights.js";
 import { latentHistogram } from "./latent-histogram.js";
 import { layerResult } from "./layer-result.js";
 import { namedNetwork } from "./networks/named-network.js";
+import { optimizerFor } from "./optimizer-for.js";
 import { resolvedParts } from "./rules/resolved-parts.js";
 import { ruleFor } from "./rules/rule-for.js";
 import { ruleSchedule } from "./rules/rule-schedule.js";
 import type { TrainingRule } from "./rules/training-rule.js";
 import { saveTrainedModel } from "./trained-model.js";
 import { type TrainingProgress, trainingClock } from "./training-clock.js";
-import { adam, type Learner, type StepReport, trainEpoch } from "./training-loop.js";
+import { type Learner, type StepReport, trainEpoch } from "./training-loop.js";
 import type { TrainingSettings } from "./training-settings.js";
 import { useWasmTraining } from "./wasm-training-backend.js";
 
@@ -73,7 +74,7 @@ export async function runTraining(
   const data = await experimentData(settings);
   const rule = await ruleFor(settings.quantizer);
   const model = networkFor(settings, rule, data);
-  const optimizer = adam(settings);
+  const optimizer = optimizerFor(model, settings);
   try {
     const clock = trainingClock(data, settings, rule.name);
     const schedule = ruleSchedule(model, rule);

@@ -1,20 +1,13 @@
 import { seededRandom } from "@equal-bits/core";
-import {
-  type AdamOptimizer,
-  losses,
-  type Scalar,
-  type Tensor2D,
-  train,
-  type Variable,
-} from "@tensorflow/tfjs-core";
+import { losses, type Optimizer, type Scalar, type Tensor2D, type Variable } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { countCorrect } from "./accuracy.js";
 import { binaryLevelsOf } from "./binary-layers.js";
 import type { EpochResult } from "./comparison.js";
-import { cosineRate } from "./cosine-rate.js";
 import type { ExperimentData } from "./experiment-data.js";
 import { type Batch, imageBatches } from "./image-batches.js";
 import { type LevelMeter, levelMeter } from "./level-meter.js";
+import { setLearningRates } from "./optimizer-for.js";
 import type { RuleSchedule } from "./rules/rule-schedule.js";
 import type { TrainingSettings } from "./training-settings.js";
 
@@ -33,7 +26,7 @@ export interface Learner {
   /** The model. */
   readonly model: LayersModel;
   /** What moves its weights. */
-  readonly optimizer: AdamOptimizer;
+  readonly optimizer: Optimizer;
   /** Changes the parts of its binary layers before each step. Default none. */
   readonly schedule?: RuleSchedule;
 }
@@ -44,15 +37,6 @@ export interface EpochOutcome {
   readonly result: EpochResult;
   /** Mean share of binary weights that changed in a step. */
   readonly flips: number;
-}
-
-/**
- * The optimizer of the experiments.
- *
- * @internal
- */
-export function adam({ learningRate }: TrainingSettings): AdamOptimizer {
-  return train.adam(learningRate);
 }
 
 /**
@@ -80,7 +64,7 @@ export async function trainEpoch(
   epoch: number,
   onStep: (report: StepReport) => Promise<void>,
 ): Promise<EpochOutcome> {
-  const { batchSize, seed, learningRate, epochs } = settings;
+  const { batchSize, seed, epochs } = settings;
   const perEpoch = stepsOf(data, settings);
   const flips = flipMeterOf(model);
   const sums = { images: 0, loss: 0, correct: 0 };
@@ -92,7 +76,7 @@ export async function trainEpoch(
     seededRandom(seed, 1 + epoch),
   )) {
     const [done, steps] = [epoch * perEpoch + step, epochs * perEpoch];
-    setLearningRate(optimizer, cosineRate(done, steps, learningRate));
+    setLearningRates(optimizer, settings, done, steps);
     schedule?.(done / steps);
     const { loss, correct } = trainStep(model, optimizer, batch);
     sums.images += batch.labels.length;
@@ -108,7 +92,7 @@ export async function trainEpoch(
 
 function trainStep(
   model: LayersModel,
-  optimizer: AdamOptimizer,
+  optimizer: Optimizer,
   batch: Batch,
 ): { loss: number; correct: number } {
   const variables = model.trainableWeights.map((weight) => weight.read() as Variable); // a layer's weight is a variable
@@ -130,11 +114,6 @@ function trainStep(
     batch.images.dispose();
     batch.targets.dispose();
   }
-}
-
-/** tfjs reads the rate at every step but hides the field, for all optimizers but SGD. */
-function setLearningRate(optimizer: AdamOptimizer, rate: number): void {
-  (optimizer as unknown as { learningRate: number }).learningRate = rate;
 }
 
 /** Counts changes of the levels of all binary layers, from now on. */

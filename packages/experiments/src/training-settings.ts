@@ -6,9 +6,11 @@ import { absoluteIfFile, isRuleFile } from "./rules/rule-file.js";
 
 /** What one run is trained with: {@link TrainOptions} with every default filled in. Plain data, fit for another process. */
 export interface TrainingSettings
-  extends Required<Omit<TrainOptions, "data" | "trainImages" | "testImages">> {
+  extends Required<Omit<TrainOptions, "data" | "trainImages" | "testImages" | "latentLearningRate">> {
   /** Folder or name of the data; null for the default. */
   readonly data: string | null;
+  /** Adam's rate for latent weights at the first step; null for the same as all others. */
+  readonly latentLearningRate: number | null;
   /** Use only the first so many training images; null for all. */
   readonly trainImages: number | null;
   /** Use only the first so many test images; null for all. */
@@ -30,6 +32,7 @@ export function trainingSettings(options: TrainOptions): TrainingSettings {
     seed = 1,
     batchSize = 128,
     learningRate = 0.002,
+    latentLearningRate = null,
   } = options;
   const { trainImages = null, testImages = null } = options;
   requireWhole(epochs, 1, "epochs");
@@ -38,8 +41,8 @@ export function trainingSettings(options: TrainOptions): TrainingSettings {
   if (testImages !== null) requireWhole(testImages, 1, "testImages");
   if (!(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32))
     throw new DomainError(`seed must be a whole number from 0 to 2³² − 1, got ${seed}`);
-  if (!(learningRate > 0 && Number.isFinite(learningRate)))
-    throw new DomainError(`learningRate must be a number > 0, got ${learningRate}`);
+  requireRate(learningRate, "learningRate");
+  if (latentLearningRate !== null) requireRate(latentLearningRate, "latentLearningRate");
   namedNetwork(network);
   const { quantizer } = options;
   return Object.freeze({
@@ -51,9 +54,15 @@ export function trainingSettings(options: TrainOptions): TrainingSettings {
     seed,
     batchSize,
     learningRate,
+    latentLearningRate,
     trainImages,
     testImages,
   });
+}
+
+function requireRate(rate: number, what: string): void {
+  if (!(rate > 0 && Number.isFinite(rate)))
+    throw new DomainError(`${what} must be a number > 0, got ${rate}`);
 }
 
 function requireWhole(value: number, least: number, what: string): void {

@@ -2,13 +2,14 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { FormatError } from "@equal-bits/core";
 import { equalBits } from "@equal-bits/quantizers";
-import { type AdamOptimizer, memory } from "@tensorflow/tfjs-core";
+import { memory, type Optimizer } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { loadCheckpoint, type RunState, saveCheckpoint, settleOptimizer } from "../src/checkpoint.js";
 import { identityOf } from "../src/checkpoint-identity.js";
 import { smallCnn } from "../src/index.js";
-import { adam, trainEpoch } from "../src/training-loop.js";
+import { optimizerFor } from "../src/optimizer-for.js";
+import { trainEpoch } from "../src/training-loop.js";
 import { useWasmTraining } from "../src/wasm-training-backend.js";
 import { temporaryFolders } from "./temporary-folder.js";
 import { smallData, tinySettings } from "./tiny-runs.js";
@@ -21,12 +22,12 @@ const state: RunState = { epochs: [{ loss: 1.1, accuracy: 0.5 }], flips: [0.01] 
 
 interface Run {
   readonly model: LayersModel;
-  readonly optimizer: AdamOptimizer;
+  readonly optimizer: Optimizer;
 }
 
 function newRun(seed = 1): Run {
   const model = smallCnn({ inputShape: [8, 8, 1], classes: 3, quantizer: equalBits(0.3), seed });
-  return { model, optimizer: adam(settings) };
+  return { model, optimizer: optimizerFor(model, settings) };
 }
 
 async function train({ model, optimizer }: Run, epoch: number): Promise<void> {

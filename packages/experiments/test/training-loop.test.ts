@@ -7,7 +7,8 @@ import { countCorrect } from "../src/accuracy.js";
 import { binaryWeightsOf } from "../src/binary-layers.js";
 import { imageBatches } from "../src/image-batches.js";
 import { smallCnn } from "../src/index.js";
-import { adam, type EpochOutcome, type StepReport, stepsOf, trainEpoch } from "../src/training-loop.js";
+import { optimizerFor } from "../src/optimizer-for.js";
+import { type EpochOutcome, type StepReport, stepsOf, trainEpoch } from "../src/training-loop.js";
 import { useWasmTraining } from "../src/wasm-training-backend.js";
 import { smallData, tinySettings } from "./tiny-runs.js";
 
@@ -29,7 +30,7 @@ async function oneEpoch(
   model = newModel(),
 ): Promise<Epoch> {
   const settings = tinySettings({ batchSize, learningRate });
-  const optimizer = adam(settings);
+  const optimizer = optimizerFor(model, settings);
   const reports: StepReport[] = [];
   const levels = [binaryWeightsOf(model).flatMap((layer) => [...layer.levels])];
   try {
@@ -93,7 +94,7 @@ test("an epoch is the same whenever it is trained, and another for another epoch
     const reports: StepReport[] = [];
     const model = newModel();
     const settings = tinySettings({ batchSize: 4, epochs: 3, seed });
-    const optimizer = adam(settings);
+    const optimizer = optimizerFor(model, settings);
     await trainEpoch(
       { model, optimizer },
       smallData(12),
@@ -114,7 +115,7 @@ test("the rate falls along its cosine: a later epoch of the same order moves the
   const moved = async (epoch: number): Promise<number> => {
     const model = newModel();
     const settings = tinySettings({ batchSize: 12, epochs: 10, learningRate: 0.01 });
-    const optimizer = adam(settings);
+    const optimizer = optimizerFor(model, settings);
     const before = binaryWeightsOf(model)[0].latents;
     await trainEpoch({ model, optimizer }, smallData(12), settings, epoch, async () => {});
     const after = binaryWeightsOf(model)[0].latents;
@@ -130,7 +131,7 @@ test("what the listener throws stops the epoch, and no tensor is left", async ()
   const model = newModel();
   const settings = tinySettings({ batchSize: 4 });
   const before = memory().numTensors;
-  const optimizer = adam(settings);
+  const optimizer = optimizerFor(model, settings);
   const stopped = trainEpoch({ model, optimizer }, smallData(12), settings, 0, async ({ step }) => {
     if (step === 2) throw new Error("enough");
   });
@@ -144,7 +145,7 @@ test("latent weights that are not finite stop the epoch with their index, and no
   const model = newModel();
   const settings = tinySettings({ batchSize: 4, learningRate: 1e38 });
   const before = memory().numTensors;
-  const optimizer = adam(settings);
+  const optimizer = optimizerFor(model, settings);
   const diverged = trainEpoch({ model, optimizer }, smallData(40), settings, 0, async () => {});
   await expect(diverged).rejects.toThrow(NonFiniteError);
   await expect(diverged).rejects.toThrow(/got (NaN|-?Infinity) at index \d+; .*lower the learning rate/);

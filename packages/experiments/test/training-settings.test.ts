@@ -14,6 +14,7 @@ test("example: every default", () => {
     seed: 1,
     batchSize: 128,
     learningRate: 0.002,
+    latentLearningRate: null,
     trainImages: null,
     testImages: null,
   });
@@ -29,6 +30,7 @@ test("for every option in range: it is kept, and survives JSON", () => {
     seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
     batchSize: fc.integer({ min: 1 }),
     learningRate: fc.double({ min: Number.MIN_VALUE, noNaN: true, noDefaultInfinity: true }),
+    latentLearningRate: fc.double({ min: Number.MIN_VALUE, noNaN: true, noDefaultInfinity: true }),
     trainImages: fc.integer({ min: 1 }),
     testImages: fc.integer({ min: 1 }),
   });
@@ -55,6 +57,7 @@ describe("out of range", () => {
     testImages: whole,
     seed: [-1, 0.5, 2 ** 32, Number.NaN, Infinity, "1"],
     learningRate: [0, -0.1, Number.NaN, Infinity],
+    latentLearningRate: [0, -0.1, Number.NaN, Infinity],
   };
   for (const [option, values] of Object.entries(wrong))
     for (const value of values)

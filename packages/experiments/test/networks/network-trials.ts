@@ -6,7 +6,8 @@ import { type LayersModel, loadLayersModel } from "@tensorflow/tfjs-layers";
 import { expect } from "vitest";
 import type { NetworkOptions } from "../../src/index.js";
 import { releaseSharedLayers } from "../../src/networks/release-shared-layers.js";
-import { adam, trainEpoch } from "../../src/training-loop.js";
+import { optimizerFor } from "../../src/optimizer-for.js";
+import { trainEpoch } from "../../src/training-loop.js";
 import { smallData, tinySettings } from "../tiny-runs.js";
 
 /** Colour images of CIFAR-10's size. */
@@ -37,7 +38,7 @@ export async function tryNetwork(
   const model = build(options);
   const data = imagesOf(options, batch);
   const settings = tinySettings({ batchSize: batch });
-  const optimizer = adam(settings);
+  const optimizer = optimizerFor(model, settings);
   const start = model.trainableWeights.map((weight) => weight.read().dataSync().slice());
   const { result } = await trainEpoch({ model, optimizer }, data, settings, 0, async () => {});
   expect(result.loss).toBeGreaterThan(0);
