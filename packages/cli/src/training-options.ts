@@ -20,6 +20,8 @@ export interface TrainingFlags {
   readonly batchSize: number;
   /** Adam's learning rate at the first step. */
   readonly learningRate: number;
+  /** The same for latent weights. */
+  readonly latentLearningRate?: number;
   /** Use only the first so many training images. */
   readonly trainImages?: number;
   /** Use only the first so many test images. */
@@ -50,6 +52,11 @@ export function addTrainingOptions(command: Command): Command {
       "Adam's learning rate at the first step",
       positiveNumber("--learning-rate"),
       0.002,
+    )
+    .option(
+      "--latent-learning-rate <x>",
+      "the same for latent weights, to be tuned for each quantizer (default: --learning-rate)",
+      positiveNumber("--latent-learning-rate"),
     )
     .option(
       "--train-images <n>",
@@ -90,6 +97,7 @@ export function compareOptions(flags: TrainingFlags): CompareOptions {
     seed,
     batchSize,
     learningRate,
+    latentLearningRate,
     trainImages,
     testImages,
     out,
@@ -106,6 +114,7 @@ export function compareOptions(flags: TrainingFlags): CompareOptions {
     resume: resume === true,
     offline: offline === true,
     ...(data === undefined ? {} : { data }),
+    ...(latentLearningRate === undefined ? {} : { latentLearningRate }),
     ...(trainImages === undefined ? {} : { trainImages }),
     ...(testImages === undefined ? {} : { testImages }),
     ...(processes === undefined ? {} : { processes }),

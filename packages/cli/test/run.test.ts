@@ -57,6 +57,7 @@ describe("help and version", () => {
         "(default: 128)",
         "--learning-rate <x>",
         "(default: 0.002)",
+        "--latent-learning-rate <x>",
         "--train-images <n>",
         "--test-images <n>",
         "--out <dir>",
@@ -130,6 +131,7 @@ describe("wrong usage: one line on stderr, nothing on stdout, exit 2", () => {
     ["train --seed 4294967296", "--seed must be a whole number from 0 to 4294967295, got 4294967296"],
     ["train --batch-size many", "--batch-size must be a whole number ≥ 1, got many"],
     ["train --learning-rate 0", "--learning-rate must be a number > 0, got 0"],
+    ["train --latent-learning-rate 0", "--latent-learning-rate must be a number > 0, got 0"],
     ["train --learning-rate Infinity", "--learning-rate must be a number > 0, got Infinity"],
     ["train --train-images 0", "--train-images must be a whole number ≥ 1, got 0"],
     ["evaluate m --test-images x", "--test-images must be a whole number ≥ 1, got x"],
@@ -191,7 +193,7 @@ describe("train and compare", () => {
 
   test("every option reaches the training", async () => {
     const argv =
-      "compare --quantizers equal-bits:0.4,sign --network mlp --data mnist --offline --epochs 9 --seed 0 --batch-size 32 --learning-rate 1e-3 --train-images 100 --test-images 50 --out o --processes 3 --resume --quiet";
+      "compare --quantizers equal-bits:0.4,sign --network mlp --data mnist --offline --epochs 9 --seed 0 --batch-size 32 --learning-rate 1e-3 --latent-learning-rate 0.1 --train-images 100 --test-images 50 --out o --processes 3 --resume --quiet";
     const { experiments } = await ran(argv.split(" "));
     expect(experiments.asked[0]).toMatchObject({
       quantizers: ["equal-bits:0.4", "sign"],
@@ -202,6 +204,7 @@ describe("train and compare", () => {
       seed: 0,
       batchSize: 32,
       learningRate: 0.001,
+      latentLearningRate: 0.1,
       trainImages: 100,
       testImages: 50,
       out: "o",

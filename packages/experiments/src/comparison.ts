@@ -137,8 +137,8 @@ export interface TrainOptions {
   /** Adam's learning rate at the first step, > 0; it falls to 0 along a cosine. Default 0.002. */
   readonly learningRate?: number;
   /**
-   * Adam's learning rate for latent weights at the first step, > 0. Methods can be compared only where each has a rate that suits it: a rule that
-   * divides latents by their deviation flips more bits at the same rate. Default `learningRate`.
+   * Adam's learning rate for latent weights at the first step, > 0. Methods can be compared only where each has a rate that suits it.
+   * Default `learningRate`.
    */
   readonly latentLearningRate?: number;
   /** Use only the first so many training images. Default all. */

@@ -48,13 +48,14 @@ export const summaryColumns: readonly SummaryColumn[] = [
   {
     group: "entropy",
     name: "(bits)",
-    meaning: "Information in one binary weight, mean over all filters; 1 bit where half are +1.",
+    meaning:
+      "Information in one weight, mean over all filters; 1 bit where half are +1, 2 bits on four even levels.",
     text: (row) => fixed(row.entropy, 4),
   },
   {
     group: "flips",
     name: "/step",
-    meaning: "Share of the binary weights that change sign in one training step, on average.",
+    meaning: "Share of the binary weights that change their level in one training step, on average.",
     text: (row) => percent(row.flipsPerStep, 3),
   },
   {

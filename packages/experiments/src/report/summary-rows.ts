@@ -1,6 +1,6 @@
 import { DomainError } from "@equal-bits/core";
-import { binaryEntropy } from "@equal-bits/metrics";
 import type { Comparison, RunRecord } from "../comparison.js";
+import { filterEntropies } from "./filter-entropies.js";
 import { filterRatios } from "./filter-ratios.js";
 
 /** One run in numbers: a line of the results table. */
@@ -17,9 +17,9 @@ export interface SummaryRow {
   readonly leastRatio: number;
   /** Ratio of +1 of the filter that has the most. */
   readonly greatestRatio: number;
-  /** Binary entropy of a filter's ratio in bits, mean over the filters: 1 where every filter is half +1. */
+  /** Entropy of one weight of a filter in bits, mean over the filters: 1 where every filter is half +1, log₂ K on K even levels. */
   readonly entropy: number;
-  /** Mean share of binary weights that changed sign in one step, 0 … 1. */
+  /** Mean share of binary weights that changed their level in one step, 0 … 1. */
   readonly flipsPerStep: number;
   /** Wall seconds of training and testing. */
   readonly seconds: number;
@@ -57,7 +57,7 @@ function summaryRow({ result, seconds }: RunRecord, label: string): SummaryRow {
     meanRatio: mean(ratios),
     leastRatio: Math.min(...ratios),
     greatestRatio: Math.max(...ratios),
-    entropy: mean(ratios.map(binaryEntropy)),
+    entropy: mean(result.layers.flatMap(filterEntropies)),
     flipsPerStep: result.flipsPerStep,
     seconds,
   };
