@@ -15,10 +15,14 @@ import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-backend-wasm";
 import { loadLayersModel, sequential } from "@tensorflow/tfjs-layers";
-import { expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { saved } from "../saved.js";
 
 const quantizer = equalBits();
+
+beforeEach(async () => {
+  await tf.setBackend("cpu"); // importing wasm makes that the backend
+});
 
 test("for each kind of layer: a learned scale starts at √(2/fan-in), one a filter, and trains with the latent weights", async () => {
   const scale = learnedScale();
@@ -98,7 +102,6 @@ for (const backend of ["cpu", "wasm"])
     const { numTensors } = tf.memory();
     for (let i = 2; i < 102; i++) await step(i);
     expect(tf.memory().numTensors).toBe(numTensors);
-    await tf.setBackend("cpu");
   });
 
 test("a scale that would begin or cease to learn is refused", () => {
