@@ -33,3 +33,8 @@ test("example: two seeds of two quantizers differ in both", () => {
   const both = smallComparison(smallRun(), smallRun({ seed: 2, quantizer: "equal-bits(0.5)" }));
   expect(introduction(both)).toContain("which −1; and in the seed of their random numbers.");
 });
+
+test("example: a network other than the small one is named", () => {
+  const named = smallComparison(smallRun({ network: "resnet-8" }));
+  expect(introduction(named)).toMatch(/^One network \(resnet-8\) with binary weights was trained/);
+});
