@@ -1,16 +1,7 @@
 import { perTensor, tfjsKernels } from "@equal-bits/core";
 import { ensureGradients } from "@equal-bits/tfjs-gradients";
-import {
-  cast,
-  customGrad,
-  engine,
-  getBackend,
-  getKernel,
-  greaterEqual,
-  mul,
-  sub,
-  type Tensor,
-} from "@tensorflow/tfjs-core";
+import { customGrad, engine, getBackend, getKernel, greaterEqual, type Tensor } from "@tensorflow/tfjs-core";
+import { signsOf } from "../backends/signs-of.js";
 import { clippedGradient, passWithin } from "../gradients/clipped-gradient.js";
 import type { SurrogateGradient } from "../gradients/surrogate-gradient.js";
 
@@ -45,7 +36,7 @@ export function signActivation<T extends Tensor>(x: T, gradient: SurrogateGradie
 function signOf(x: Tensor): Tensor {
   if (hasKernel(tfjsKernels.signActivation))
     return engine().runKernel(tfjsKernels.signActivation, { x }) as Tensor;
-  return sub(mul(cast(greaterEqual(x, 0), "float32"), 2), 1);
+  return signsOf(greaterEqual(x, 0));
 }
 
 function clippedGradientOf(dy: Tensor, x: Tensor): Tensor {

@@ -1,4 +1,5 @@
-import { add, cast, greaterEqual, mean, mul, reshape, sub, type Tensor, tidy } from "@tensorflow/tfjs-core";
+import { add, greaterEqual, mean, mul, reshape, type Tensor, tidy } from "@tensorflow/tfjs-core";
+import { signsOf } from "../backends/signs-of.js";
 import { inGroups } from "../groups/in-groups.js";
 import { standardise, throughStandardising } from "../groups/standardise.js";
 import { edeSlope, requireSharpness } from "./ede-gradient.js";
@@ -27,7 +28,7 @@ export function adaBinGradient(t: number, k: number = Math.max(1 / t, 1)): Surro
         const g = inGroups(dy, granularity);
         const weights = standardise(inGroups(x, granularity), "population");
         const { standard, centre } = weights;
-        const signs = sub(mul(cast(greaterEqual(inGroups(levels, granularity), centre), "float32"), 2), 1);
+        const signs = signsOf(greaterEqual(inGroups(levels, granularity), centre));
         const throughSign = throughStandardising(mul(g, edeSlope(standard, t, k)), weights);
         const throughDistance = mul(standard, mean(mul(g, signs), 1, true));
         return reshape(add(add(throughSign, throughDistance), mean(g, 1, true)), x.shape);

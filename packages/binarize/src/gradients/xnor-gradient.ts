@@ -1,17 +1,7 @@
 import { groupsOf } from "@equal-bits/core";
-import {
-  abs,
-  add,
-  cast,
-  greaterEqual,
-  mean,
-  mul,
-  reshape,
-  sub,
-  type Tensor,
-  tidy,
-} from "@tensorflow/tfjs-core";
+import { abs, add, greaterEqual, mean, mul, reshape, type Tensor, tidy } from "@tensorflow/tfjs-core";
 import { balancedMeans } from "../backends/balanced-means.js";
+import { signsOf } from "../backends/signs-of.js";
 import { inGroups } from "../groups/in-groups.js";
 import { passWithin } from "./clipped-gradient.js";
 import type { GradientContext, SurrogateGradient } from "./surrogate-gradient.js";
@@ -38,7 +28,7 @@ const xnor: SurrogateGradient = Object.freeze({
     tidy(() => {
       if (x.size === 0) return dy.clone();
       const [w, g] = [inGroups(x, granularity), inGroups(dy, granularity)];
-      const signs = sub(mul(cast(greaterEqual(w, 0), "float32"), 2), 1);
+      const signs = signsOf(greaterEqual(w, 0));
       const magnitudes = balancedMeans(abs(w), groupsOf(x.shape, granularity));
       const throughSign = mul(magnitudes, passWithin(g, w, 1));
       const throughMean = mul(signs, mean(mul(signs, g), 1, true));

@@ -16,7 +16,8 @@ import {
   where,
   zerosLike,
 } from "@tensorflow/tfjs-core";
-import { countOf, ones } from "./masks.js";
+import { marksOf } from "../backends/marks-of.js";
+import { countOf } from "./count-of.js";
 
 /** Halvings between powers of two: float32 has 254 of them. */
 const BINADE_HALVINGS = 8;
@@ -49,10 +50,10 @@ export function markByHalving(values: Tensor, counts: Tensor): Tensor {
         const enough = greaterEqual(countOf(greaterEqual(values, middle)), counts);
         return [where(enough, middle, low), where(enough, high, middle)];
       });
-    const above = ones(greaterEqual(values, high));
-    const between = ones(logicalAnd(greaterEqual(values, low), less(values, high)));
+    const above = marksOf(greaterEqual(values, high));
+    const between = marksOf(logicalAnd(greaterEqual(values, low), less(values, high)));
     const left = sub(counts, sum(above, 1, true));
-    const inTurn = ones(less(cumsum(between, 1, true), left));
+    const inTurn = marksOf(less(cumsum(between, 1, true), left));
     return add(above, mul(between, inTurn));
   });
 }

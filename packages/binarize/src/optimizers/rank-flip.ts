@@ -13,9 +13,9 @@ import {
   where,
 } from "@tensorflow/tfjs-core";
 import { inGroups } from "../groups/in-groups.js";
+import { countOf } from "./count-of.js";
 import { FlipOptimizer, type FlipOptions } from "./flip-optimizer.js";
 import { markGreatest } from "./mark-greatest.js";
-import { countOf } from "./masks.js";
 
 /** What {@link rankFlip} takes. */
 export interface RankFlipOptions extends FlipOptions {
