@@ -1,5 +1,4 @@
 import { setImmediate as breathe } from "node:timers/promises";
-import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { accuracyOf } from "./accuracy.js";
 import { binaryWeightsOf } from "./binary-layers.js";
 import { bitsDigest } from "./bits-digest.js";
@@ -10,12 +9,10 @@ import { type ExperimentData, experimentData } from "./experiment-data.js";
 import { requireFiniteWeights } from "./finite-weights.js";
 import { latentHistogram } from "./latent-histogram.js";
 import { layerResult } from "./layer-result.js";
-import { namedNetwork } from "./networks/named-network.js";
 import { optimizerFor } from "./optimizer-for.js";
-import { resolvedParts } from "./rules/resolved-parts.js";
+import { networkFor } from "./rules/network-for.js";
 import { ruleFor } from "./rules/rule-for.js";
 import { ruleSchedule } from "./rules/rule-schedule.js";
-import type { TrainingRule } from "./rules/training-rule.js";
 import { saveTrainedModel } from "./trained-model.js";
 import { type TrainingProgress, trainingClock } from "./training-clock.js";
 import { type Learner, type StepReport, trainEpoch } from "./training-loop.js";
@@ -73,7 +70,7 @@ export async function runTraining(
   await useWasmTraining();
   const data = await experimentData(settings);
   const rule = await ruleFor(settings.quantizer);
-  const model = networkFor(settings, rule, data);
+  const model = networkFor(settings, rule, data.train);
   const optimizer = optimizerFor(model, settings);
   try {
     const clock = trainingClock(data, settings, rule.name);
@@ -113,26 +110,6 @@ export async function runTraining(
     optimizer.dispose();
     model.dispose();
   }
-}
-
-function networkFor(
-  { network, seed }: TrainingSettings,
-  { quantizer, granularity, partsAt, constraint }: TrainingRule,
-  { train: { height, width, channels, classes } }: ExperimentData,
-): LayersModel {
-  const { scale, gradient } = resolvedParts(partsAt(0));
-  const inputShape = [height, width, channels] as const;
-  return namedNetwork(network).build({
-    inputShape,
-    classes,
-    quantizer,
-    granularity,
-    scale,
-    gradient,
-    kernelConstraint: constraint,
-    warn: () => {}, // a published rule is trained as published
-    seed,
-  });
 }
 
 async function trainEpochs(
