@@ -1,19 +1,18 @@
+import { type AffinePlaces, affinePlaces } from "./affine-places.js";
 import { clampToFloat32 } from "./balanced-mean.js";
-import { groupStatistic, type Statistic } from "./group-statistic.js";
+import { groupStatistic } from "./group-statistic.js";
 
 /** Where the levels of a group begin, as data: for a rule without promised counts, any device can carry it out. */
 export type CutRule = AffineCuts | TanhCuts;
 
-/** Cut j lies at base + at[j] · unit, in float32; sign is one cut at `"zero"`. */
-export interface AffineCuts {
+/**
+ * Cut j lies at base + at[j] · unit, in float32, K − 1 of them; sign is one cut at `"zero"`.
+ *
+ * Both statistics should be such that are the same on every device.
+ */
+export interface AffineCuts extends AffinePlaces {
   /** Which of the two it is. */
   readonly kind: "affine";
-  /** Where the cuts are counted from: a statistic of the group that is the same on every device. */
-  readonly base: Statistic;
-  /** What they are counted in. */
-  readonly unit: Statistic;
-  /** The K − 1 places, ascending. */
-  readonly at: readonly number[];
   /** Which side a weight that lies on a cut falls to: the upper one, or that of zero. Default `"up"`. */
   readonly ties?: "up" | "inward";
 }
@@ -38,8 +37,7 @@ export function cutsOf(rule: CutRule, weights: Float32Array): number[] {
     const most = Math.tanh(groupStatistic("greatest-magnitude", weights));
     return rule.at.map((place) => clampToFloat32(Math.atanh(place * most)));
   }
-  const [base, unit] = [groupStatistic(rule.base, weights), groupStatistic(rule.unit, weights)];
-  return rule.at.map((place) => clampToFloat32(base + Math.fround(Math.fround(place) * unit)));
+  return affinePlaces(rule, weights);
 }
 
 /**

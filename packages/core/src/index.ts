@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export type { AffinePlaces } from "./affine-places.js";
 export { apportion } from "./apportion.js";
 export { apportionRows } from "./apportion-rows.js";
 export { balancedMean } from "./balanced-mean.js";

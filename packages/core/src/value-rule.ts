@@ -1,5 +1,5 @@
+import { type AffinePlaces, affinePlaces } from "./affine-places.js";
 import { clampToFloat32 } from "./balanced-mean.js";
-import { groupStatistic, type Statistic } from "./group-statistic.js";
 
 /** What the K levels of a group are worth, as data: any device can work it out. Lowest level first, ascending. */
 export type ValueRule = FixedValues | CentredValues | AffineValues | LevelMeans;
@@ -25,15 +25,9 @@ export interface CentredValues {
 }
 
 /** Level k is worth base + at[k] · unit: ±mean|w| is `{ base: "zero", unit: "mean-magnitude", at: [-1, 1] }`. */
-export interface AffineValues {
+export interface AffineValues extends AffinePlaces {
   /** Which of the four it is. */
   readonly kind: "affine";
-  /** Where the values are counted from. */
-  readonly base: Statistic;
-  /** What they are counted in. */
-  readonly unit: Statistic;
-  /** The K places, ascending. */
-  readonly at: readonly number[];
 }
 
 /** Each level is worth the mean of its weights: least squares. A level without weights has the value of a neighbour. */
@@ -62,12 +56,8 @@ export function valuesByRule(
       return rule.values;
     case "centred":
       return centred(rule.values, histogramOf(levels, assigned));
-    case "affine": {
-      const [base, unit] = [rule.base, rule.unit].map((name) =>
-        groupStatistic(name, weights, { assigned, levels }),
-      );
-      return rule.at.map((place) => clampToFloat32(base + place * unit));
-    }
+    case "affine":
+      return affinePlaces(rule, weights, { assigned, levels });
     case "level-means":
       return levelMeans(levels, weights, assigned);
   }

@@ -16,6 +16,12 @@ test.each<[ValueRule, number[]]>([
   });
 });
 
+test("example: a step below the least subnormal is 0 on every device, never −0", () => {
+  const rule = { kind: "affine", base: "zero", unit: "greatest-magnitude", at: [-0.25, 0.25] } as const;
+  const values = valuesByRule(rule, 2, Float32Array.of(-(2 ** -149), 2 ** -149), [0, 1]);
+  expect(values.map((value) => Object.is(value, 0))).toEqual([true, true]);
+});
+
 test("for every histogram: centred levels have mean 0 and variance 1, or are all 0", () => {
   fc.assert(
     fc.property(fc.array(fc.nat({ max: 50 }), { minLength: 2, maxLength: 5 }), (counts) => {
