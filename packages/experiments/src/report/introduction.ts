@@ -12,7 +12,7 @@ export function reportTitle({ runs, dataset }: Comparison): string {
 export function introduction({ runs, dataset }: Comparison): string {
   const results = runs.map(({ result }) => result);
   const trained = `trained on ${dataset.name} (${counted(dataset.train, "training image")} and ${counted(dataset.test, "test image")}) for ${epochsText(results.map(({ epochs }) => epochs.length))}, ${seedsText(results.map(({ seed }) => seed))}`;
-  const named = results[0].network === undefined ? "" : ` (${results[0].network})`; // the same for all
+  const named = results[0]?.network === undefined ? "" : ` (${results[0].network})`; // the same for all
   return runs.length === 1
     ? `One network${named} with binary weights was ${trained}. Its quantizer, ${RULE}, is ${results[0].quantizer}.`
     : `${countedInWords(runs.length, "network")}${named} with binary weights were ${trained}. They differ in ${differences(results)}. Compared are ${listed(runLabels(runs))}.`;
