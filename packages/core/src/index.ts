@@ -56,7 +56,16 @@ export {
   requireTopCounts,
 } from "./require-counts.js";
 export { requireFinite } from "./require-finite.js";
+export { requirePositive } from "./require-positive.js";
 export { requireWhole } from "./require-whole.js";
+export { constantSchedule } from "./schedules/constant-schedule.js";
+export { cosineSchedule } from "./schedules/cosine-schedule.js";
+export { edeSchedule, type Sharpness } from "./schedules/ede-schedule.js";
+export { exponentialSchedule } from "./schedules/exponential-schedule.js";
+export { geometricSchedule } from "./schedules/geometric-schedule.js";
+export { linearSchedule } from "./schedules/linear-schedule.js";
+export type { Schedule, ScheduleRange } from "./schedules/schedule.js";
+export { type Steps, steppedSchedule } from "./schedules/stepped-schedule.js";
 export { type SeededRandom, seededRandom, shuffledIndices } from "./seeded-random.js";
 export type { LogOdds, SemiDual, SemiDualOf } from "./semi-dual.js";
 export { tfjsKernels } from "./tfjs-kernels.js";

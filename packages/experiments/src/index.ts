@@ -16,7 +16,6 @@ export type {
   RunResult,
   TrainOptions,
 } from "./comparison.js";
-export { cosineRate } from "./cosine-rate.js";
 export { type EvaluateOptions, type Evaluation, evaluateModel } from "./evaluate-model.js";
 export { modelFiles } from "./model-files.js";
 export { resNet8, resNet20 } from "./networks/cifar-res-net.js";

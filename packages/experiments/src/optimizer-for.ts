@@ -1,8 +1,8 @@
 import { CaseOptimizer, caseOptimizer } from "@equal-bits/binarize";
+import { cosineSchedule } from "@equal-bits/core";
 import { BinaryLayer } from "@equal-bits/layers";
 import { type Optimizer, train, type Variable } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
-import { cosineRate } from "./cosine-rate.js";
 import type { TensorKind } from "./encoded-tensors.js";
 import type { TrainingSettings } from "./training-settings.js";
 
@@ -33,13 +33,11 @@ export function setLearningRates(
   step: number,
   steps: number,
 ): void {
+  const rateAt = (from: number): number => cosineSchedule({ from, to: 0, steps })(step);
   if (isDivided(optimizer)) {
-    setLearningRate(
-      optimizer.cases[0].optimizer,
-      cosineRate(step, steps, latentLearningRate ?? learningRate),
-    );
-    setLearningRate(optimizer.fallback, cosineRate(step, steps, learningRate));
-  } else setLearningRate(optimizer, cosineRate(step, steps, learningRate));
+    setLearningRate(optimizer.cases[0].optimizer, rateAt(latentLearningRate ?? learningRate));
+    setLearningRate(optimizer.fallback, rateAt(learningRate));
+  } else setLearningRate(optimizer, rateAt(learningRate));
 }
 
 /**

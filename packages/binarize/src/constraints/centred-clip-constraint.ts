@@ -1,5 +1,5 @@
+import { requirePositive } from "@equal-bits/core";
 import { clipByValue, mean, sub, type Tensor, tidy } from "@tensorflow/tfjs-core";
-import { requirePositive } from "../require-positive.js";
 import type { Constraint } from "./constraint.js";
 
 /**

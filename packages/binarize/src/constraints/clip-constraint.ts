@@ -1,5 +1,5 @@
+import { requirePositive } from "@equal-bits/core";
 import { clipByValue, type Tensor } from "@tensorflow/tfjs-core";
-import { requirePositive } from "../require-positive.js";
 import type { Constraint } from "./constraint.js";
 
 /**

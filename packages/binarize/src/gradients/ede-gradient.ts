@@ -1,5 +1,5 @@
+import { requirePositive } from "@equal-bits/core";
 import { mul, square, sub, type Tensor, tanh, tidy } from "@tensorflow/tfjs-core";
-import { requirePositive } from "../require-positive.js";
 import type { SurrogateGradient } from "./surrogate-gradient.js";
 
 /**

@@ -1,8 +1,8 @@
+import { requirePositive } from "@equal-bits/core";
 import { divNoNan, mul, reshape, sub, sum, type Tensor, tidy } from "@tensorflow/tfjs-core";
 import { inGroups } from "../groups/in-groups.js";
 import { lesserChance, logOdds, perGroup } from "../relaxations/log-odds.js";
 import { twoLevelPrior } from "../relaxations/two-level-prior.js";
-import { requirePositive } from "../require-positive.js";
 import type { GradientContext, SurrogateGradient } from "./surrogate-gradient.js";
 
 /**

@@ -1,5 +1,5 @@
+import { requirePositive } from "@equal-bits/core";
 import { abs, mul, relu, sub, type Tensor, tidy } from "@tensorflow/tfjs-core";
-import { requirePositive } from "../require-positive.js";
 import type { SurrogateGradient } from "./surrogate-gradient.js";
 
 /**

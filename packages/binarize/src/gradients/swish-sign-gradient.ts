@@ -1,5 +1,5 @@
+import { requirePositive } from "@equal-bits/core";
 import { clipByValue, mul, square, sub, type Tensor, tanh, tidy } from "@tensorflow/tfjs-core";
-import { requirePositive } from "../require-positive.js";
 import type { SurrogateGradient } from "./surrogate-gradient.js";
 
 /** tanh(y/2) is ±1 in float32 long before; beyond it y · 0 must not become ∞ · 0. */

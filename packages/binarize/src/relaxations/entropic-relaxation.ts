@@ -1,8 +1,7 @@
-import type { Granularity, Quantizer } from "@equal-bits/core";
+import { type Granularity, type Quantizer, requirePositive } from "@equal-bits/core";
 import { add, mul, reshape, type Tensor, tanh, tidy } from "@tensorflow/tfjs-core";
 import { otJacobianGradient } from "../gradients/ot-jacobian-gradient.js";
 import { inGroups } from "../groups/in-groups.js";
-import { requirePositive } from "../require-positive.js";
 import { logOdds, perGroup } from "./log-odds.js";
 import type { Relaxation } from "./relaxation.js";
 import { twoLevelPrior } from "./two-level-prior.js";

@@ -1,4 +1,4 @@
-import { DomainError, requireWhole } from "@equal-bits/core";
+import { geometricSchedule, linearSchedule, requirePositive } from "@equal-bits/core";
 
 /** The strength of entropic regularisation as a function of the step: 0, 1, 2, … A fraction of a step is fine. */
 export type EpsilonSchedule = (step: number) => number;
@@ -25,7 +25,7 @@ export interface EpsilonRange {
  * @see Peyré, Cuturi, Computational Optimal Transport (2019), remark 4.18
  */
 export function geometricEpsilon(range: EpsilonRange): EpsilonSchedule {
-  return between(range, (from, to, share) => from ** (1 - share) * to ** share);
+  return geometricSchedule(range);
 }
 
 /**
@@ -36,26 +36,7 @@ export function geometricEpsilon(range: EpsilonRange): EpsilonSchedule {
  * @throws DomainError if an end is not > 0 and finite, or `steps` no whole number ≥ 0
  */
 export function linearEpsilon(range: EpsilonRange): EpsilonSchedule {
-  return between(range, (from, to, share) => from * (1 - share) + to * share);
-}
-
-/** Rounding may not carry the mean of two ends past either of them. */
-function between(
-  { from, to, steps }: EpsilonRange,
-  mean: (from: number, to: number, share: number) => number,
-): EpsilonSchedule {
-  requireEpsilon(from, "from");
-  requireEpsilon(to, "to");
-  requireWhole(steps, "steps");
-  const [least, greatest] = [Math.min(from, to), Math.max(from, to)];
-  return (step) => {
-    if (!(step >= 0)) throw new DomainError(`step must be ≥ 0, got ${step}`);
-    if (step >= steps) return to;
-    return step === 0 ? from : Math.min(greatest, Math.max(least, mean(from, to, step / steps)));
-  };
-}
-
-function requireEpsilon(epsilon: number, what: string): void {
-  if (!(epsilon > 0 && epsilon < Number.POSITIVE_INFINITY))
-    throw new DomainError(`${what} must be > 0 and finite, got ${epsilon}`);
+  requirePositive(range.from, "from");
+  requirePositive(range.to, "to");
+  return linearSchedule(range);
 }

@@ -32,7 +32,9 @@ describe.each([
 
   test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])("an end of %s is refused", (end) => {
     expect(() => schedule({ from: end, to: 1, steps: 1 })).toThrow(DomainError);
-    expect(() => schedule({ from: 1, to: end, steps: 1 })).toThrow(`to must be > 0 and finite, got ${end}`);
+    expect(() => schedule({ from: 1, to: end, steps: 1 })).toThrow(
+      `to must be a finite number > 0, got ${end}`,
+    );
   });
 
   test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY])("%s steps are refused", (steps) => {

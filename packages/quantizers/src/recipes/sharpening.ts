@@ -1,3 +1,8 @@
+import { edeSchedule, exponentialSchedule } from "@equal-bits/core";
+
+const sharpness = edeSchedule({ from: 1e-3, to: 10, steps: 1 });
+const quantile = exponentialSchedule({ from: 0.85, to: 0.99, steps: 1 });
+
 /**
  * A number as it stands in a part's name: without the dust of its arithmetic, so that the name stays readable.
  *
@@ -14,8 +19,8 @@ export function inName(value: number): string {
  * @internal
  */
 export function sharpened(gradient: string, progress: number): string {
-  const t = Number(inName(10 ** (-3 + 4 * progress)));
-  return `${gradient}(${inName(t)},${inName(Math.max(1 / t, 1))})`;
+  const { t, k } = sharpness(progress);
+  return `${gradient}(${inName(t)},${inName(k)})`;
 }
 
 /**
@@ -24,5 +29,5 @@ export function sharpened(gradient: string, progress: number): string {
  * @internal
  */
 export function revived(progress: number): string {
-  return `recu(${inName(0.85 + (0.14 * Math.expm1(progress)) / Math.expm1(1))})`;
+  return `recu(${inName(quantile(progress))})`;
 }

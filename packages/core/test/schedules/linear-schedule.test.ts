@@ -1,4 +1,4 @@
-import { linearSchedule } from "@equal-bits/binarize";
+import { linearSchedule } from "@equal-bits/core";
 import { expect, test } from "vitest";
 import { testRange } from "./range-laws.js";
 

@@ -1,4 +1,4 @@
-import type { Schedule, ScheduleRange } from "@equal-bits/binarize";
+import type { Schedule, ScheduleRange } from "@equal-bits/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 

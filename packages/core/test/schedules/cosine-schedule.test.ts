@@ -1,4 +1,4 @@
-import { cosineSchedule } from "@equal-bits/binarize";
+import { cosineSchedule } from "@equal-bits/core";
 import { expect, test } from "vitest";
 import { testRange } from "./range-laws.js";
 

@@ -1,4 +1,5 @@
-import { DomainError, requireWhole } from "@equal-bits/core";
+import { DomainError } from "../errors.js";
+import { requireWhole } from "../require-whole.js";
 
 /** A number that changes in training, as a function of the step: 0, 1, 2, … A fraction of a step is fine. */
 export type Schedule = (step: number) => number;

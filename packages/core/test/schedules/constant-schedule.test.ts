@@ -1,4 +1,4 @@
-import { constantSchedule } from "@equal-bits/binarize";
+import { constantSchedule } from "@equal-bits/core";
 import { expect, test } from "vitest";
 
 test("for every step: the value", () => {

@@ -1,4 +1,4 @@
-import { geometricSchedule } from "@equal-bits/binarize";
+import { geometricSchedule } from "@equal-bits/core";
 import { expect, test } from "vitest";
 import { testRange } from "./range-laws.js";
 

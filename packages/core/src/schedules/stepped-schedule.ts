@@ -1,4 +1,4 @@
-import { DomainError } from "@equal-bits/core";
+import { DomainError } from "../errors.js";
 import { requirePositive } from "../require-positive.js";
 import { requireFiniteNumber, requireStep, type Schedule } from "./schedule.js";
 

@@ -1,4 +1,4 @@
-import { edeSchedule } from "@equal-bits/binarize";
+import { edeSchedule } from "@equal-bits/core";
 import { expect, test } from "vitest";
 
 test("example: t 0.1, 1, 10 and k 10, 1, 1", () => {

@@ -1,4 +1,4 @@
-import { steppedSchedule } from "@equal-bits/binarize";
+import { steppedSchedule } from "@equal-bits/core";
 import { expect, test } from "vitest";
 
 test("example: 0.1 that is divided by ten at steps 150, 250 and 320", () => {

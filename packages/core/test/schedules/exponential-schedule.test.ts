@@ -1,4 +1,4 @@
-import { exponentialSchedule } from "@equal-bits/binarize";
+import { exponentialSchedule } from "@equal-bits/core";
 import { expect, test } from "vitest";
 import { testRange } from "./range-laws.js";
 
