@@ -53,12 +53,11 @@ export function binarize<T extends Tensor>(w: T, quantizer: Quantizer, options: 
     (save as (tensors: Tensor[]) => void)(kept); // tfjs types `save` as a further tensor argument; last: a refusal would leave it behind
     return {
       value: times(levels, factor),
-      gradFunc: (dy: Tensor, [latent, levels, factors]: Tensor[]) =>
-        gradient.apply(times(dy, typeof factor === "number" ? factor : factors), latent, {
-          levels,
-          granularity,
-          quantizer,
-        }),
+      gradFunc: (dy: Tensor, [latent, levels, factors]: Tensor[]) => {
+        if (latent.size === 0) return dy.clone(); // some backends cannot take the greatest of nothing
+        const scaled = times(dy, typeof factor === "number" ? factor : factors);
+        return gradient.apply(scaled, latent, { levels, granularity, quantizer });
+      },
     };
   })(w);
   return (learned === undefined ? scaled : mul(scaled, learned)) as T; // the shape, and so the rank, of w

@@ -1,4 +1,4 @@
-import { binarize, clippedGradient, fanInScale, unitScale } from "@equal-bits/binarize";
+import { binarize, clippedGradient, fanInScale, namedGradient, unitScale } from "@equal-bits/binarize";
 import {
   apportion,
   groupsOf,
@@ -9,7 +9,7 @@ import {
   quantizeGroups,
 } from "@equal-bits/core";
 import { latentWeights, quantizerLaws } from "@equal-bits/laws";
-import { equalBits, sign } from "@equal-bits/quantizers";
+import { equalBits, recipes, sign } from "@equal-bits/quantizers";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-backend-wasm";
@@ -97,6 +97,24 @@ for (const backend of ["cpu", "wasm"])
         binarize(x, equalBits(), { ...plain, gradient: clippedGradient(1) }),
       )(w);
       expect([...gradient.dataSync()]).toEqual([1, 0, 1, 0]);
+    });
+
+    test("for every gradient of the catalogue: a layer without filters or weights has an empty gradient", () => {
+      for (const shape of [
+        [4, 0],
+        [0, 3],
+        [3, 3, 2, 0],
+      ])
+        for (const { quantizer, granularity, partsAt } of recipes) {
+          const gradient = namedGradient(partsAt(0).gradient);
+          const back = tf.tidy(
+            () =>
+              tf.grad((x: tf.Tensor) => tf.sum(binarize(x, quantizer, { granularity, gradient })))(
+                tf.zeros(shape),
+              ).shape,
+          );
+          expect(back).toEqual(shape);
+        }
     });
 
     test("a NaN is refused with its index and nothing leaks", () => {

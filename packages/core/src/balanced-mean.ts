@@ -6,10 +6,11 @@ const GREATEST = 2 ** 128 - 2 ** 104;
  *
  * The values are divided by the least power of two that is no less than their number, filled up with zeros to as many, and the
  * upper half is added to the lower one until one value is left; that is multiplied by the power over the number. Each step is
- * one rounded float32 addition or multiplication, so nothing depends on how a device sums, and no sum overflows.
+ * one rounded float32 addition or multiplication, so nothing depends on how a device sums, and no sum overflows. What rounding has
+ * carried past the least or the greatest value is brought back to it, so equal values are their own mean.
  *
  * @param values - finite; a copy is made
- * @returns their mean as a float32, right to about log₂ n roundings; 0 of no values
+ * @returns their mean as a float32, right to about log₂ n roundings of normal numbers; 0 of no values
  */
 export function balancedMean(values: Float32Array): number {
   const count = values.length;
@@ -18,7 +19,13 @@ export function balancedMean(values: Float32Array): number {
   const sums = new Float32Array(width);
   for (let i = 0; i < count; i++) sums[i] = values[i] / width;
   for (let half = width / 2; half >= 1; half /= 2) for (let i = 0; i < half; i++) sums[i] += sums[i + half];
-  return clampToFloat32(sums[0] * Math.fround(width / count));
+  let [least, greatest] = [values[0], values[0]];
+  for (let i = 1; i < count; i++) {
+    least = Math.min(least, values[i]);
+    greatest = Math.max(greatest, values[i]);
+  }
+  const mean = Math.fround(sums[0] * Math.fround(width / count));
+  return Math.min(greatest, Math.max(least, mean)) + 0; // never −0
 }
 
 /**

@@ -34,7 +34,7 @@ export interface TanhCuts {
  */
 export function cutsOf(rule: CutRule, weights: Float32Array): number[] {
   if (rule.kind === "tanh") {
-    const most = Math.tanh(groupStatistic("greatest-magnitude", weights));
+    const most = Math.tanh(groupStatistic("greatest-magnitude", weights)) || 1; // any, where all weights are 0
     return rule.at.map((place) => clampToFloat32(Math.atanh(place * most)));
   }
   return affinePlaces(rule, weights);

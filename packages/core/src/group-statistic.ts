@@ -8,7 +8,8 @@ import { balancedMean } from "./balanced-mean.js";
  * - `"greatest-magnitude"`: of |w|; the same on every device, too
  * - `"deviation"`: the standard deviation, √ mean (w − mean)²
  * - `"outer-magnitude"`: mean |w| of the weights on neither side's middle, those whose level is not (K − 1) / 2; 0 if there are none
- * - `"binade"`: 2^round(log₂(mean |w − mean| / s)), s the deviation with n − 1 under the root; 1 where s is 0
+ * - `"binade"`: 2^round(log₂(mean |w − mean| / s)), s the deviation with n − 1 under the root; halves round up, and 1e-5 below one
+ *   still counts as a half; 1 where s is 0
  */
 export type Statistic =
   | "zero"
@@ -82,5 +83,14 @@ function binade(weights: Float32Array): number {
   let sum = 0;
   for (const weight of weights) sum += Math.abs(weight - mean);
   const magnitude = sum / weights.length / deviation;
-  return magnitude > 0 && magnitude < Infinity ? 2 ** Math.round(Math.log2(magnitude)) : 1;
+  return magnitude > 0 && magnitude < Infinity ? nearestBinade(magnitude) : 1;
 }
+
+/** A half that rounding has missed is one: of two weights the logarithm is always −½, which gives 1. */
+function nearestBinade(magnitude: number): number {
+  let exponent = 0; // a mean distance is never greater than the deviation
+  while (magnitude < 2 ** (exponent - 0.5) * (1 - HALF_DUST)) exponent -= 1;
+  return 2 ** exponent;
+}
+
+const HALF_DUST = 1e-5;

@@ -33,6 +33,16 @@ test("example: three weights are halved twice, added crosswise and multiplied by
   expect(balancedMean(new Float32Array(0))).toBe(0);
 });
 
+test("for every size: equal values are their own mean, whatever rounding does", () => {
+  fc.assert(
+    fc.property(float, fc.integer({ min: 1, max: 600 }), (value, size) => {
+      expect(balancedMean(new Float32Array(size).fill(value))).toBe(Math.fround(value) + 0);
+    }),
+    { numRuns: 1000 },
+  );
+  expect(balancedMean(new Float32Array(3).fill(0.1))).toBe(Math.fround(0.1));
+});
+
 test("the values stay as they were", () => {
   const weights = Float32Array.of(3, 1, 2);
   balancedMean(weights);

@@ -27,6 +27,12 @@ test("example: an even grid of tanh(w), by the greatest weight", () => {
   expect(low).toBe(-high);
 });
 
+test("example: zeros alone fall between the same cuts as a zero beside others", () => {
+  const rule = { kind: "tanh", at: [-0.5, 0, 0.5] } as const;
+  expect(levels(rule, 0, 0)).toEqual([2, 2]);
+  expect(levels(rule, 0, 3)[0]).toBe(2);
+});
+
 test("example: no weights, no levels", () => {
   expect(levels({ kind: "tanh", at: [0] })).toEqual([]);
 });

@@ -17,6 +17,11 @@ test.each<[Statistic, number]>([
   expect(groupStatistic(statistic, weights, levels)).toBeCloseTo(value, 6);
 });
 
+test("for every pair of weights: the logarithm is −½, and the binade 1 whatever rounding says", () => {
+  for (let i = 1; i < 500; i++)
+    expect(groupStatistic("binade", Float32Array.of(Math.sin(i), 3 * Math.cos(i * i)))).toBe(1);
+});
+
 test("example: Gaussian weights have a binade of 1, since mean |z| is 0.798", () => {
   const normal = Float32Array.of(-1.28, -0.84, -0.52, -0.25, 0, 0.25, 0.52, 0.84, 1.28);
   expect(groupStatistic("binade", normal)).toBe(1);

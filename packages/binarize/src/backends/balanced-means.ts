@@ -1,5 +1,17 @@
 import type { GroupLayout } from "@equal-bits/core";
-import { add, clipByValue, mul, pad, split, type Tensor } from "@tensorflow/tfjs-core";
+import {
+  add,
+  clipByValue,
+  greater,
+  less,
+  max,
+  min,
+  mul,
+  pad,
+  split,
+  type Tensor,
+  where,
+} from "@tensorflow/tfjs-core";
 
 /** The greatest finite float32. */
 const GREATEST: number = 2 ** 128 - 2 ** 104;
@@ -28,7 +40,13 @@ export function balancedMeans(view: Tensor, { size }: GroupLayout): Tensor {
     const [lower, upper] = split(sums, 2, 1);
     sums = add(lower, upper);
   }
-  return clampToFloat32(mul(sums, Math.fround(width / size)));
+  return within(mul(sums, Math.fround(width / size)), min(view, 1, true), max(view, 1, true));
+}
+
+/** Comparisons, which let NaN pass: the lesser of a number and NaN is the number on some devices. */
+function within(means: Tensor, least: Tensor, greatest: Tensor): Tensor {
+  const bounded = where(greater(means, greatest), greatest, where(less(means, least), least, means));
+  return add(bounded, 0); // never −0
 }
 
 /**

@@ -1,5 +1,15 @@
 import type { CutRule, GroupLayout } from "@equal-bits/core";
-import { add, atanh, greater, greaterEqual, mul, type Tensor, tanh } from "@tensorflow/tfjs-core";
+import {
+  add,
+  atanh,
+  equal,
+  greater,
+  greaterEqual,
+  mul,
+  type Tensor,
+  tanh,
+  where,
+} from "@tensorflow/tfjs-core";
 import { clampToFloat32 } from "./balanced-means.js";
 import { marksOf } from "./marks-of.js";
 import { statisticsOfGroups } from "./statistics-of-groups.js";
@@ -29,7 +39,8 @@ export function levelsByCuts(rule: CutRule, view: Tensor, layout: GroupLayout): 
 function cutsOfGroups(rule: CutRule, view: Tensor, layout: GroupLayout): Tensor[] {
   if (rule.kind === "tanh") {
     const most = tanh(statisticsOfGroups("greatest-magnitude", view, layout));
-    return rule.at.map((place) => atanh(mul(most, place)));
+    const unit = where(equal(most, 0), 1, most); // any, where all weights are 0
+    return rule.at.map((place) => atanh(mul(unit, place)));
   }
   const base = statisticsOfGroups(rule.base, view, layout);
   const unit = statisticsOfGroups(rule.unit, view, layout);

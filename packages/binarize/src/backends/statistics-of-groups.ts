@@ -29,8 +29,14 @@ export interface ViewedLevels {
   readonly levels: number;
 }
 
-/** √½ … 2^−12.5, where the rounding of a base-2 logarithm steps; mean over deviation is at least 2/√n, n < 2²⁴. */
-const BINADE_STEPS: readonly number[] = Array.from({ length: 13 }, (_, step) => 2 ** -(step + 0.5));
+/**
+ * √½ … 2^−12.5, where the rounding of a base-2 logarithm steps; mean over deviation is at least 2/√n, n < 2²⁴. A little below, as in
+ * core: of two weights every logarithm is a half.
+ */
+const BINADE_STEPS: readonly number[] = Array.from(
+  { length: 13 },
+  (_, step) => 2 ** -(step + 0.5) * (1 - 1e-5),
+);
 
 /**
  * A statistic of every group by tensor operations, nothing read back.

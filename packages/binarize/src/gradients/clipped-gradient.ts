@@ -1,17 +1,17 @@
-import { DomainError } from "@equal-bits/core";
+import { requirePositive } from "@equal-bits/core";
 import { abs, cast, lessEqual, mul, type Tensor, tidy } from "@tensorflow/tfjs-core";
 import type { SurrogateGradient } from "./surrogate-gradient.js";
 
 /**
  * Straight-through inside a window: dL/dw = dL/db where |w| ≤ limit, else 0.
  *
- * @param limit - half the width of the window, > 0
+ * @param limit - half the width of the window, finite and > 0
  * @returns a frozen surrogate gradient
- * @throws DomainError if `limit` is not a number > 0
+ * @throws DomainError if `limit` is not finite and > 0
  * @see Courbariaux et al., BinaryNet, 2016, eq. (4)
  */
 export function clippedGradient(limit = 1): SurrogateGradient {
-  if (!(limit > 0)) throw new DomainError(`limit must be a number > 0, got ${limit}`);
+  requirePositive(limit, "limit");
   return Object.freeze({
     name: `clipped(${limit})`,
     window: limit,

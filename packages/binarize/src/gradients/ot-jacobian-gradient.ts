@@ -12,11 +12,12 @@ import type { GradientContext, SurrogateGradient } from "./surrogate-gradient.js
  * to the count of +1. Columns of J sum to 0: a gradient that is the same for a whole group is projected out, as it should be
  * where counts are fixed. As ε falls to 0, only weights at the cut are reached; where none is, the gradient is 0.
  *
- * Needs a rule of two levels with promised counts, as `equalBits(ratio)`; so it is not for activations.
+ * Needs a rule of two levels with promised counts and fixed or centred values, as `equalBits(ratio)`; so it is not for activations. Below a
+ * thousandth of the greatest |w|, an ε is too small for float32.
  *
  * @param epsilon - strength of the regularisation in units of the squared distance to the levels, > 0
  * @returns a frozen surrogate gradient
- * @throws DomainError if `epsilon` is not finite and > 0; when applied, if the rule has not two levels with promised counts
+ * @throws DomainError if `epsilon` is not finite and > 0; when applied, if the rule has not two levels with promised counts and values
  * @see Luise, Rudi, Pontil, Ciliberto, Differential properties of Sinkhorn approximation, NeurIPS 2018
  */
 export function otJacobianGradient(epsilon: number): SurrogateGradient {
@@ -25,7 +26,6 @@ export function otJacobianGradient(epsilon: number): SurrogateGradient {
     name: `ot-jacobian(${epsilon})`,
     apply: (dy: Tensor, x: Tensor, { granularity, quantizer }: GradientContext) => {
       const prior = twoLevelPrior(quantizer, x.shape, granularity);
-      if (x.size === 0) return dy.clone();
       return tidy(() => {
         const lesser = lesserChance(logOdds(inGroups(x, granularity), prior, epsilon));
         const spread = mul(lesser, sub(1, lesser));

@@ -4,8 +4,8 @@ import {
   div,
   divNoNan,
   greater,
-  logicalAnd,
   max,
+  maximum,
   mean,
   mul,
   sqrt,
@@ -16,8 +16,8 @@ import {
   where,
 } from "@tensorflow/tfjs-core";
 
-/** A deviation below this part of the mean is the dust of adding up float32, not spread. */
-const DUST = 1e-6;
+/** A deviation below this part of the greatest weight is the dust of adding up float32 twice, not spread. */
+const DUST = 1e-10;
 
 /** A deviation below this would make gradients infinite. */
 const LEAST_DEVIATION = 1e-30;
@@ -28,7 +28,7 @@ export interface Standardised {
   readonly standard: Tensor;
   /** The mean of each group, [blocks, 1, interleave]. */
   readonly centre: Tensor;
-  /** The deviation of each group, same shape; 1 where all weights are alike. */
+  /** The deviation of each group, same shape, at least 1e-30, as gradients are divided by it; 1 where all weights are alike. */
   readonly deviation: Tensor;
   /** What stands under the root: size, or size − 1. */
   readonly divisor: number;
@@ -52,12 +52,9 @@ export function standardise(w: Tensor, kind: "population" | "unbiased"): Standar
   const second = mean(near, 1, true);
   const [centred, centre] = [sub(near, second), add(first, second)];
   const spread = sqrt(div(sum(square(centred), 1, true), divisor));
-  const wide = logicalAnd(
-    greater(spread, mul(abs(centre), DUST)),
-    greater(mul(spread, greatest), LEAST_DEVIATION),
-  );
-  const deviation = where(wide, mul(spread, greatest), 1);
-  const standard = mul(centred, div(greatest, deviation));
+  const wide = greater(spread, DUST);
+  const deviation = where(wide, maximum(mul(spread, greatest), LEAST_DEVIATION), 1);
+  const standard = where(wide, divNoNan(centred, spread), 0);
   return { standard, centre: mul(centre, greatest), deviation, divisor };
 }
 

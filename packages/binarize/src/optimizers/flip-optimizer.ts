@@ -1,6 +1,7 @@
 import { DomainError } from "@equal-bits/core";
 import {
   add,
+  clone,
   dispose,
   engine,
   mul,
@@ -100,11 +101,12 @@ export abstract class FlipOptimizer extends Optimizer {
    */
   override async setWeights(weights: NamedTensor[]): Promise<void> {
     const averages = await this.extractIterations(weights);
-    this.dispose();
-    this.moments = averages.map(({ name, tensor }) => ({
+    const moments = averages.map(({ name, tensor }) => ({
       originalName: name,
-      variable: variable(tensor, false),
+      variable: tidy(() => variable(clone(tensor), false)), // what is given may be the present state itself
     }));
+    this.dispose();
+    this.moments = moments;
   }
 
   /** @returns gamma and threshold, as the constructor takes them */

@@ -7,6 +7,7 @@ import {
   logicalAnd,
   max,
   maximum,
+  minimum,
   mul,
   sqrt,
   sub,
@@ -42,16 +43,17 @@ const [SMALLEST, GREATEST]: readonly [number, number] = [1e-37, 1e38];
  */
 export function markByHalving(values: Tensor, counts: Tensor): Tensor {
   return tidy(() => {
-    let high: Tensor = clipByValue(mul(max(values, 1, true), 2), SMALLEST, GREATEST);
+    const capped = minimum(values, GREATEST / 4); // so that the upper end lies above all of them
+    let high: Tensor = clipByValue(mul(max(capped, 1, true), 2), SMALLEST, GREATEST);
     let low: Tensor = zerosLike(high);
     for (let halving = 0; halving < BINADE_HALVINGS + DIGIT_HALVINGS; halving++)
       [low, high] = tidy(() => {
         const middle = halving < BINADE_HALVINGS ? geometricMean(low, high) : mul(add(low, high), 0.5);
-        const enough = greaterEqual(countOf(greaterEqual(values, middle)), counts);
+        const enough = greaterEqual(countOf(greaterEqual(capped, middle)), counts);
         return [where(enough, middle, low), where(enough, high, middle)];
       });
-    const above = marksOf(greaterEqual(values, high));
-    const between = marksOf(logicalAnd(greaterEqual(values, low), less(values, high)));
+    const above = marksOf(greaterEqual(capped, high));
+    const between = marksOf(logicalAnd(greaterEqual(capped, low), less(capped, high)));
     const left = sub(counts, sum(above, 1, true));
     const inTurn = marksOf(less(cumsum(between, 1, true), left));
     return add(above, mul(between, inTurn));

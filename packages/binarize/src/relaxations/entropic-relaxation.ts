@@ -9,16 +9,17 @@ import { twoLevelPrior } from "./two-level-prior.js";
 /**
  * Entropic transport in place of the exact one: each weight gets the mean of the levels that its mass goes to.
  *
- * Forward: y = 2s − 1, s = 1 / (1 + exp(−(4 w + λ)/ε)), λ such that s sums to the count of +1 in each group. So the ratio is exact at
- * every ε though the values are soft; as ε falls to 0 they harden into the levels of the rule. Its own gradient is
+ * Forward: y = 2s − 1, s = 1 / (1 + exp(−(4 w + λ)/ε)), λ such that s sums to the count of +1 in each group. So the ratio holds
+ * though the values are soft; as ε falls to 0 they harden into the levels of the rule. Its own gradient is
  * {@link otJacobianGradient} of the same ε, the derivative of y.
  *
- * For rules of two levels with promised counts, as `equalBits(ratio)`; levels with fixed or centred values other than ±1 are met, too. A
- * NaN among the weights spoils its group and is not refused.
+ * For rules of two levels with promised counts and fixed or centred values, as `equalBits(ratio)`. The count is met to about 1e-6 of the group
+ * for ε down to a thousandth of the greatest |w|; float32 cannot tell the weights apart for much less, so use the hard levels then. A NaN
+ * among the weights spoils its group and is not refused.
  *
  * @param epsilon - strength of the regularisation in units of the squared distance to the levels, > 0: 1 is very soft, 0.01 nearly hard
  * @returns a frozen relaxation
- * @throws DomainError if `epsilon` is not finite and > 0; when applied, if the rule has not two levels with promised counts
+ * @throws DomainError if `epsilon` is not finite and > 0; when applied, if the rule has not two levels with promised counts and values
  * @see Cuturi and Peyré, Semidual regularized optimal transport, SIAM Review 2018
  */
 export function entropicRelaxation(epsilon: number): Relaxation {

@@ -17,9 +17,7 @@ export interface TwoLevelPrior {
 /**
  * The prior of a rule with two levels and promised counts.
  *
- * Levels whose values only the weights decide are taken as −1 and +1.
- *
- * @throws DomainError if the rule has not two levels, or promises no counts
+ * @throws DomainError if the rule has not two levels, promises no counts, or has values that only the weights decide
  *
  * @internal
  */
@@ -53,5 +51,8 @@ function upperCounts(quantizer: Quantizer | undefined, groups: number, size: num
 function valuesOf(quantizer: Quantizer | undefined, counts: readonly [number, number]): readonly number[] {
   const rule = quantizer?.valueRule;
   if (rule?.kind === "fixed") return rule.values;
-  return rule?.kind === "centred" ? centred(rule.values, counts) : [-1, 1];
+  if (rule?.kind === "centred") return centred(rule.values, counts);
+  throw new DomainError(
+    `quantizer must have fixed or centred values, got ${quantizer?.name}, whose values follow the weights; take another gradient and no relaxation`,
+  );
 }

@@ -14,7 +14,7 @@ import { meanMagnitudes, spread } from "./mean-magnitude-scale.js";
 import type { Scale } from "./scale.js";
 
 /**
- * 2^round(log₂ mean|w|) of each group, so that a shift can multiply by it; 1 where all weights are 0.
+ * 2^round(log₂ mean|w|) of each group, so that a shift can multiply by it, from 2⁻¹²⁶ to 2¹²⁷; 1 where all weights are 0, or subnormal.
  *
  * Always a power of two, on every backend: it is looked up, not computed. It passes no gradient to the weights. IR-Net's power of two is
  * another: that of the *standardised* weights, which its levels hold, so it goes with `unitScale()`.

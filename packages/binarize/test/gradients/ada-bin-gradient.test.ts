@@ -1,4 +1,6 @@
 import { adaBinGradient } from "@equal-bits/binarize";
+import { perFilter } from "@equal-bits/core";
+import * as tf from "@tensorflow/tfjs-core";
 import { expect, test } from "vitest";
 import { onBackends } from "../on-backends.js";
 import { deviation, expectDerivative, mean } from "./group-oracle.js";
@@ -22,6 +24,25 @@ onBackends(() => {
         },
         (w) => w.map((value) => (value >= mean(w) ? mean(w) + deviation(w) : mean(w) - deviation(w))),
       );
+  });
+});
+
+test("for every size of weights: the gradient is the same, as it does not hang on it", () => {
+  const of = (factor: number): number[] =>
+    tf.tidy(() => {
+      const w = tf.tensor2d([0.3 * factor, -0.2 * factor, 0.9 * factor, -0.4 * factor], [4, 1]);
+      const levels = tf.tensor2d([factor, -factor, factor, -factor], [4, 1]);
+      const context = { levels, granularity: perFilter() };
+      return [
+        ...adaBinGradient(2)
+          .apply(tf.tensor2d([1, -2, 3, 0.5], [4, 1]), w, context)
+          .dataSync(),
+      ];
+    });
+  const [usual, tiny, huge] = [of(1), of(1e-33), of(1e37)];
+  usual.forEach((value, i) => {
+    expect(tiny[i]).toBeCloseTo(value, 4);
+    expect(huge[i]).toBeCloseTo(value, 4);
   });
 });
 

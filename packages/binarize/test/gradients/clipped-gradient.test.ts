@@ -11,5 +11,5 @@ onBackends(() => {
 
 for (const limit of [0, -1, Number.NaN])
   test(`a limit of ${limit} is refused`, () => {
-    expect(() => clippedGradient(limit)).toThrow(`limit must be a number > 0, got ${limit}`);
+    expect(() => clippedGradient(limit)).toThrow(`limit must be a finite number > 0, got ${limit}`);
   });

@@ -27,6 +27,18 @@ onBackends(() => {
     optimizer.dispose();
   });
 
+  test("example: an optimizer may be given its own state", async () => {
+    const w = tf.variable(tf.tensor1d([1, -1]));
+    const optimizer = bop({ gamma: 0.5, threshold: 0.3 });
+    step(optimizer, w, [0.5, -0.25]);
+    await optimizer.setWeights(await optimizer.getWeights());
+    const [, average] = await optimizer.getWeights();
+    expect([...average.tensor.dataSync()]).toEqual([0.25, -0.125]);
+    step(optimizer, w, [0.5, 0]);
+    expect([...w.dataSync()]).toEqual([-1, -1]);
+    optimizer.dispose();
+  });
+
   test("for every run of gradients: weights and averages of the published rule", () => {
     const gradients = fc.array(
       fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 6, maxLength: 6 }),
