@@ -10,7 +10,7 @@ import { inName } from "./sharpening.js";
 export function equalBitsRecipe(ratio: Ratio, options: TransportOptions): Recipe {
   return recipeOf(equalBits(ratio, options), {
     summary: `Exactly the requested share of +1 in every filter, by optimal transport${among(options)}.`,
-    training: trainingOf(options, "fan-in"),
+    training: trainingOf(options),
     parts: { prior: `of +1: ${told(ratio)}`, ...solverWords(options) },
     forward: `${scaled(options)}, b = +1 for the n₊ greatest w, else −1; (n₋, n₊) = apportion(n, [1 − p, p])${worth(options)}`,
     source: `${PAPER}, eq. (1) to (6)`,

@@ -1,6 +1,6 @@
 import { equalLevels } from "../rules/equal-levels.js";
 import { ternary } from "../rules/ternary.js";
-import type { TransportOptions } from "../rules/transport-options.js";
+import type { LevelChoice, TransportOptions } from "../rules/transport-options.js";
 import { among, PAPER, scaled, solverWords, trainingOf, worth } from "./option-words.js";
 import type { Recipe } from "./recipe.js";
 import { recipeOf } from "./recipe-of.js";
@@ -14,7 +14,7 @@ export function equalLevelsRecipe(
   const given = values === undefined ? {} : { values };
   return recipeOf(equalLevels(levels, shares, { ...options, ...given }), {
     summary: `${levels} levels with exact shares in every filter: multi-bit equal bits${among(options)}.`,
-    training: trainingOf(options, "fan-in"),
+    training: trainingOf(options),
     parts: {
       prior: shares === undefined ? `1/${levels} on each level` : `shares ${shares.join(", ")}`,
       ...solverWords(options),
@@ -22,8 +22,15 @@ export function equalLevelsRecipe(
     forward: `${scaled(options)}, b by rank, counts = apportion(n, shares)${worth(options)}`,
     source: `Zhou et al., Balanced Quantization, 2017; ${PAPER}, of which it is the K-level form`,
     whenToUse: "2 to 8 bits a weight are wanted without dead levels.",
-    whenNot: "a few large weights matter: equal shares clip their range.",
+    whenNot: `a few large weights matter: equal shares clip their range${ofFixed(options.levels, shares ?? values)}.`,
   });
+}
+
+/** Only centred levels have variance 1 at any K, which the scale is made for. */
+function ofFixed(levels: LevelChoice = "fixed", given?: readonly number[]): string {
+  if (levels !== "fixed") return "";
+  const variance = given === undefined ? "(K + 1) / (3 (K − 1))" : "as the shares and values have it";
+  return `; or no batch normalisation follows: their variance is ${variance}, which centred-equal-levels makes 1`;
 }
 
 /** What the name of equal levels may say. @internal */
@@ -44,7 +51,7 @@ export function ternaryRecipe(sparsity: Parameters<typeof ternary>[0], options: 
       ...solverWords(options),
     },
     forward: `${scaled(options, "√(2 / (fan-in · (1 − k)))")}, b by rank, counts = apportion(n, [(1 − k)/2, k, (1 − k)/2])${worth(options)}`,
-    source: `${PAPER}, the pruned bi-half, with its scale corrected by 1/√(1 − k)`,
+    source: `${PAPER}, the pruned bi-half${(options.levels ?? "fixed") === "fixed" ? ", with its scale corrected by 1/√(1 − k)" : ""}`,
     whenToUse: "binary weights shall be pruned to an exact share.",
     whenNot:
       "the smallest |w| shall be the zeros: those of middle rank are, which is the same for symmetric filters only.",

@@ -4,14 +4,21 @@ import type { TrainingParts } from "./recipe.js";
 /** The paper that all rules of exact transport come from. @internal */
 export const PAPER = "Li, Pintea and van Gemert, Equal Bits, AAAI 2022";
 
-/** Fitted levels carry the weights' own magnitude. @internal */
-export function trainingOf({ levels }: TransportOptions, scale: string): TrainingParts {
-  return { scale: levels === "fitted" ? "unit" : scale, gradient: "identity" };
+/**
+ * Fitted levels carry the weights' own magnitude, and centred ones have variance 1 already: only fixed ones may need a scale that makes
+ * up for their variance.
+ *
+ * @internal
+ */
+export function trainingOf({ levels }: TransportOptions, scaleOfFixed = "fan-in"): TrainingParts {
+  const scale = levels === "fitted" ? "unit" : levels === "centred" ? "fan-in" : scaleOfFixed;
+  return { scale, gradient: "identity" };
 }
 
 /** @internal */
-export function scaled({ levels }: TransportOptions, scale = "√(2 / fan-in)"): string {
-  return levels === "fitted" ? "y = v(b)" : levels === "centred" ? `y = ${scale} · v(b)` : `y = ${scale} · b`;
+export function scaled({ levels }: TransportOptions, scaleOfFixed = "√(2 / fan-in)"): string {
+  if (levels === "fitted") return "y = v(b)";
+  return levels === "centred" ? "y = √(2 / fan-in) · v(b)" : `y = ${scaleOfFixed} · b`;
 }
 
 /** @internal */

@@ -16,8 +16,9 @@ export interface TernaryCounts {
  * Forward: the least weights become −1, the greatest +1 and those of middle rank 0, with the counts
  * `apportion(size, [(1 − sparsity) / 2, sparsity, (1 − sparsity) / 2])`. Gradient: straight-through, dL/dw = dL/db.
  *
- * When: binary weights with a share pruned, the paper's own pruned form; scale by √(2 / (fan-in · (1 − sparsity))). When not:
- * the zeros should be the smallest |w|; here they are the middle ranks, which is the same only for symmetric filters.
+ * When: binary weights with a share pruned, the paper's own pruned form; scale by √(2 / (fan-in · (1 − sparsity))), which makes up
+ * for the zeros, and centred levels, of variance 1 already, by √(2 / fan-in). When not: the zeros should be the smallest |w|;
+ * here they are the middle ranks, which is the same only for symmetric filters.
  *
  * @param sparsity - share of zeros in each group, 0 … 1, or the counts (n₋, n₀, n₊). Default 0.5
  * @param options - what the levels are worth, whether the layer's total is exact too, and who solves

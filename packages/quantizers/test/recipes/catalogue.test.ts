@@ -114,6 +114,44 @@ test("example: the scale of ternary weights makes up for their zeros; all zeros 
   expect(recipe("ternary:0").partsAt(0).scale).toBe("fan-in");
 });
 
+test("for every sparsity and choice of levels: scaled ternary levels have the mean square 2 / fan-in", () => {
+  const weights = Float32Array.from({ length: 40 }, (_, i) => Math.sin(i));
+  const kinds = fc.constantFrom("ternary", "layer-ternary", "centred-ternary", "layer-centred-ternary");
+  fc.assert(
+    fc.property(kinds, fc.integer({ min: 0, max: 19 }), (kind, pairs) => {
+      const { quantizer, partsAt } = recipe(`${kind}:${pairs / 20}`);
+      const levels = quantizer.assign(weights, new Uint8Array(40));
+      const values = quantizer.values(weights, levels);
+      const square = levels.reduce((sum, level) => sum + values[level] ** 2, 0) / 40;
+      const [, madeUpFor = "0"] = /^fan-in(?:\((.*)\))?$/.exec(partsAt(0).scale) ?? [];
+      expect(square / (1 - Number(madeUpFor)), kind).toBeCloseTo(1, 9);
+    }),
+  );
+});
+
+test("example: the scale of centred ternary weights has nothing to make up for, and its formula says so", () => {
+  const { partsAt, forward, parts, source } = recipe("centred-ternary:0.5");
+  expect(partsAt(0).scale).toBe("fan-in");
+  expect(parts.scale).toBe("fan-in");
+  expect(forward).toMatch(/^y = √\(2 \/ fan-in\) · v\(b\), b by rank/);
+  expect(source).not.toContain("corrected");
+  expect(recipe("fitted-ternary:0.5").source).not.toContain("corrected");
+  expect(recipe("ternary:0.5").source).toContain("corrected by 1/√(1 − k)");
+});
+
+test("for every K: evenly spaced levels have the variance that their recipe tells; centred ones have 1 and need no word", () => {
+  for (let many = 2; many <= 32; many++) {
+    const levels = Uint8Array.from({ length: many }, (_, level) => level);
+    const { quantizer, whenNot } = recipe(`equal-levels:${many}`);
+    const values = quantizer.values(Float32Array.from(levels), levels);
+    const variance = values.reduce((sum, value) => sum + value ** 2, 0) / many;
+    expect(variance).toBeCloseTo((many + 1) / (3 * (many - 1)), 9);
+    expect(whenNot).toContain("their variance is (K + 1) / (3 (K − 1)), which centred-equal-levels makes 1");
+    expect(recipe(`centred-equal-levels:${many}`).whenNot).not.toContain("variance");
+  }
+  expect(recipe("equal-levels(3; at -2 0 1)").whenNot).toContain("as the shares and values have it");
+});
+
 test("example: a recipe tells its parts in words", () => {
   expect(recipe("twn").parts).toEqual({
     groups: "per tensor",
