@@ -1,6 +1,6 @@
 import { type Granularity, perFilter, type Quantizer } from "@equal-bits/core";
 import { ensureGradients } from "@equal-bits/tfjs-gradients";
-import { customGrad, mul, type Tensor } from "@tensorflow/tfjs-core";
+import { customGrad, mul, type Tensor, tidy } from "@tensorflow/tfjs-core";
 import { quantizeTensor } from "./backends/quantize-tensor.js";
 import { identityGradient } from "./gradients/identity-gradient.js";
 import type { SurrogateGradient } from "./gradients/surrogate-gradient.js";
@@ -44,7 +44,7 @@ export function binarize<T extends Tensor>(w: T, quantizer: Quantizer, options: 
   const { gradient = relaxation?.gradient ?? identityGradient() } = options;
   ensureGradients();
   const [rule, learned] = "factor" in scale ? [scale, undefined] : [unitScale(), scale];
-  const scaled = customGrad((latent, save) => {
+  const quantized = customGrad((latent, save) => {
     const weights = latent as Tensor; // customGrad hands on its tensor arguments
     const levels =
       relaxation?.apply(weights, quantizer, granularity) ?? quantizeTensor(weights, quantizer, granularity);
@@ -59,8 +59,8 @@ export function binarize<T extends Tensor>(w: T, quantizer: Quantizer, options: 
         return gradient.apply(scaled, latent, { levels, granularity, quantizer });
       },
     };
-  })(w);
-  return (learned === undefined ? scaled : mul(scaled, learned)) as T; // the shape, and so the rank, of w
+  });
+  return tidy(() => (learned === undefined ? quantized(w) : mul(quantized(w), learned))) as T; // the shape, and so the rank, of w
 }
 
 function times(values: Tensor, factor: number | Tensor): Tensor {

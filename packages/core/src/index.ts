@@ -10,6 +10,7 @@ export { balancedMean } from "./balanced-mean.js";
 export { compensatedSum } from "./compensated-sum.js";
 export { type Convergence, convergenceOf, type Patience, requirePatience } from "./convergence.js";
 export { type AffineCuts, type CutRule, cutsOf, levelsByCuts, type TanhCuts } from "./cut-rule.js";
+export { eachGroup, type TakeGroup } from "./each-group.js";
 export {
   BackendError,
   DomainError,

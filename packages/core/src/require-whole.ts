@@ -10,5 +10,7 @@ import { DomainError } from "./errors.js";
  */
 export function requireWhole(value: number, what: string, least = 0): void {
   if (!(Number.isSafeInteger(value) && value >= least))
-    throw new DomainError(`${what} must be a whole number ≥ ${least}, got ${value}`);
+    throw new DomainError(
+      `${what} must be a whole number ≥ ${least}, got ${typeof value === "number" ? value : typeof value}`,
+    );
 }

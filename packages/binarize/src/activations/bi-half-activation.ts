@@ -1,6 +1,6 @@
 import { apportion, type Quantizer, requireFinite, requireSameLength, ShapeError } from "@equal-bits/core";
 import { ensureGradients } from "@equal-bits/tfjs-gradients";
-import { reshape, type Tensor } from "@tensorflow/tfjs-core";
+import { reshape, type Tensor, tidy } from "@tensorflow/tfjs-core";
 import { binarize } from "../binarize.js";
 import { transportGradient } from "../gradients/transport-gradient.js";
 import { unitScale } from "../scales/unit-scale.js";
@@ -39,8 +39,10 @@ export function biHalfActivation<T extends Tensor>(
   const [batch] = x.shape;
   const units = x.shape.slice(1).reduce((product, axis) => product * axis, 1);
   const gradient = transportGradient(gamma);
-  const bits = binarize(reshape(x, [batch, units]), quantizer, { scale: unitScale(), gradient });
-  return reshape(bits, x.shape) as Tensor as T; // the shape, and so the rank, of x
+  return tidy(() => {
+    const bits = binarize(reshape(x, [batch, units]), quantizer, { scale: unitScale(), gradient });
+    return reshape(bits, x.shape);
+  }) as Tensor as T; // the shape, and so the rank, of x
 }
 
 /** Exact selection lives in packages that this one does not import; a batch is short enough to be sorted. */

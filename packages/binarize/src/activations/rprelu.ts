@@ -1,5 +1,5 @@
 import { ensureGradients } from "@equal-bits/tfjs-gradients";
-import { add, prelu, sub, type Tensor } from "@tensorflow/tfjs-core";
+import { add, prelu, sub, type Tensor, tidy } from "@tensorflow/tfjs-core";
 import { requireChannels } from "./require-channels.js";
 
 /** What {@link rprelu} learns: one number for each channel, [channels]. */
@@ -28,5 +28,5 @@ export function rprelu<T extends Tensor>(x: T, { gamma, zeta, slope }: RPReLUPar
   requireChannels(x, zeta, "zeta");
   requireChannels(x, slope, "slope");
   ensureGradients();
-  return add(prelu(sub(x, gamma), slope), zeta) as Tensor as T; // the shape, and so the rank, of x
+  return tidy(() => add(prelu(sub(x, gamma), slope), zeta)) as Tensor as T; // the shape, and so the rank, of x
 }

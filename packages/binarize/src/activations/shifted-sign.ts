@@ -1,5 +1,5 @@
 import { ensureGradients } from "@equal-bits/tfjs-gradients";
-import { sub, type Tensor } from "@tensorflow/tfjs-core";
+import { sub, type Tensor, tidy } from "@tensorflow/tfjs-core";
 import { approxSignGradient } from "../gradients/approx-sign-gradient.js";
 import type { SurrogateGradient } from "../gradients/surrogate-gradient.js";
 import { requireChannels } from "./require-channels.js";
@@ -25,5 +25,5 @@ export function shiftedSign<T extends Tensor>(
 ): T {
   requireChannels(x, shift, "shift");
   ensureGradients();
-  return signActivation(sub(x, shift), gradient) as Tensor as T; // the shape, and so the rank, of x
+  return tidy(() => signActivation(sub(x, shift), gradient)) as Tensor as T; // the shape, and so the rank, of x
 }

@@ -15,6 +15,7 @@ export function clippedGradient(limit = 1): SurrogateGradient {
   return Object.freeze({
     name: `clipped(${limit})`,
     window: limit,
+    reachesEdge: true,
     apply: (dy: Tensor, x: Tensor) => tidy(() => passWithin(dy, x, limit)),
   });
 }

@@ -20,6 +20,8 @@ export interface SurrogateGradient {
    * constraint brings it back. Absent where every weight is reached.
    */
   readonly window?: number;
+  /** Whether a latent weight exactly at the edge of the window gets a gradient. Default false. */
+  readonly reachesEdge?: boolean;
   /**
    * The gradient of the latent weights.
    *

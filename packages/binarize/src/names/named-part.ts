@@ -19,6 +19,7 @@ export type PartMakers<Part> = Readonly<Record<string, PartMaker<Part>>>;
  * @internal
  */
 export function namedPart<Part>(kind: string, makers: PartMakers<Part>, name: string): Part {
+  requireShallow(kind, name);
   const [rule, args] = parsed(name);
   const maker = Object.hasOwn(makers, rule) ? makers[rule] : undefined;
   if (maker === undefined || !(args.length >= maker.arity[0] && args.length <= maker.arity[1]))
@@ -38,6 +39,18 @@ export function numberIn(text: string): number {
   if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text))
     throw new DomainError(`an argument must be a decimal number, got ${text === "" ? "nothing" : text}`);
   return Number(text);
+}
+
+/** A name may come from a file; far deeper ones would exhaust the stack. */
+const DEEPEST = 16;
+
+function requireShallow(kind: string, name: string): void {
+  let depth = 0;
+  for (const character of name) {
+    depth += character === "(" ? 1 : character === ")" ? -1 : 0;
+    if (depth > DEEPEST)
+      throw new DomainError(`${kind} must be nested at most ${DEEPEST} deep, got a deeper name`);
+  }
 }
 
 function parsed(name: string): readonly [string, readonly string[]] {
