@@ -1,4 +1,5 @@
 import { perTensor } from "@equal-bits/core";
+import { annealedEpsilon, HARD_FROM } from "../annealed-epsilon.js";
 import { equalBits, type Ratio } from "../rules/equal-bits.js";
 import type { TransportOptions } from "../rules/transport-options.js";
 import { among, PAPER, scaled, solverWords, trainingOf, worth } from "./option-words.js";
@@ -33,9 +34,6 @@ export function tensorEqualBitsRecipe(ratio: Ratio): Recipe {
   });
 }
 
-/** Soft levels for the first nine tenths of a training, then the hard ones that it ends with. */
-const SOFT_UNTIL = 0.9;
-
 /** @internal */
 export function annealedEqualBitsRecipe(ratio: Ratio): Recipe {
   return recipeOf(equalBits(ratio), {
@@ -47,7 +45,7 @@ export function annealedEqualBitsRecipe(ratio: Ratio): Recipe {
       solver: "entropic transport, ε from 1 to 0.001, then exact",
     },
     forward:
-      "y = √(2 / fan-in) · (2 s − 1), s = sigmoid((4 w + λ) / ε), λ such that mean s = p; ε = 10^(−3 progress / 0.9), in the last tenth b of equal-bits",
+      "y = √(2 / fan-in) · (2 s − 1), s = sigmoid((4 w + λ) / ε), λ such that s sums to n₊; ε = 10^(−3 progress / 0.9), in the last tenth b of equal-bits",
     backward: "dL/dw = J · dL/db, J = diag(d) − d dᵀ / Σd, d = (8/ε) s (1 − s)",
     source: `Cuturi, Teboul and Vert, Differentiable ranks and sorting, NeurIPS 2019; ${PAPER}, eq. (3)`,
     whenToUse: "the network shall feel a smooth loss at first.",
@@ -56,9 +54,9 @@ export function annealedEqualBitsRecipe(ratio: Ratio): Recipe {
 }
 
 function annealed(progress: number): TrainingParts {
-  const epsilon = inName(10 ** (-3 * Math.min(1, progress / SOFT_UNTIL)));
+  const epsilon = inName(annealedEpsilon(progress));
   const gradient = `ot-jacobian(${epsilon})`;
-  return progress < SOFT_UNTIL
+  return progress < HARD_FROM
     ? { scale: "fan-in", gradient, relaxation: `entropic(${epsilon})` }
     : { scale: "fan-in", gradient };
 }

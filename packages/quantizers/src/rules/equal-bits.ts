@@ -1,4 +1,4 @@
-import { DomainError, type Quantizer } from "@equal-bits/core";
+import { DomainError, type GroupCountsOptions, type Quantizer } from "@equal-bits/core";
 import type { Prior } from "../parts/prior.js";
 import { ratio as ratioPrior } from "../parts/ratio.js";
 import { rational } from "../parts/rational.js";
@@ -40,7 +40,8 @@ export function equalBits(ratio: Ratio = 0.5, options: TransportOptions = {}): Q
   return byOptions({ ...family, prior: priorOf(ratio, options) }, options);
 }
 
-function priorOf(ratio: Ratio, options: TransportOptions): Prior {
+/** @internal */
+export function priorOf(ratio: Ratio, options: GroupCountsOptions = {}): Prior {
   if (typeof ratio !== "object" || ratio === null) return ratioPrior(ratio, options);
   if ("numerator" in ratio) return rational(ratio.numerator, ratio.denominator, options);
   if (options.exactTotal)

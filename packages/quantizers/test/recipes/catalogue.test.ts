@@ -105,6 +105,7 @@ test("example: annealed equal bits are soft for nine tenths of a training, then 
   expect(parts(0.45).relaxation).toBe("entropic(0.0316227766017)");
   expect(parts(0.9)).toEqual({ scale: "fan-in", gradient: "ot-jacobian(0.001)" });
   expect(recipe("annealed-equal-bits:0.3").quantizer.name).toBe("equal-bits(0.3)");
+  expect(recipe("annealed-equal-bits:0.3").forward).toContain("λ such that s sums to n₊");
 });
 
 test("example: the scale of ternary weights makes up for their zeros; all zeros leave nothing to make up for", () => {
