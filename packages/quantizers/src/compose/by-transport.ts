@@ -25,6 +25,10 @@ export function byTransport({ name, prior, solver = exact(), levels: valueRule }
     throw new DomainError(
       `levels must be given values where the solver is ${solver.name}, got ${valueRule.kind}; use fixedLevels or centredLevels`,
     );
+  if (layerCounts !== undefined && !solver.keepsCounts)
+    throw new DomainError(
+      `prior must be one without an exact total where the solver is ${solver.name}, got ${prior.name}; leave exactTotal and layer- out, since that solver promises no counts`,
+    );
   const promise = solver.keepsCounts
     ? { counts: prior.counts, ...(layerCounts === undefined ? {} : { layerCounts }) }
     : {};

@@ -6,7 +6,8 @@ import type { Solver } from "./solver.js";
  * Transport whose histogram is only pulled towards the prior: a bridge from sign, at strength 0, to equal bits, at Infinity.
  *
  * The data decide how far the histogram comes, so a quantizer made with it promises no counts. Levels still go by rank. It
- * weighs distances to the levels, which must therefore be given values, not fitted ones.
+ * weighs distances to the levels, which must therefore be given values, not fitted ones; and since it promises no counts, the total of a
+ * layer cannot be exact, so `exactTotal` is refused beside it.
  *
  * @param strength - how strong the pull is, in the unit of the squared cost; ≥ 0, may be Infinity
  * @returns a frozen solver

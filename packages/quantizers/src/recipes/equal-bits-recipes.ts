@@ -2,7 +2,18 @@ import { perTensor } from "@equal-bits/core";
 import { annealedEpsilon, HARD_FROM } from "../annealed-epsilon.js";
 import { equalBits, type Ratio } from "../rules/equal-bits.js";
 import type { TransportOptions } from "../rules/transport-options.js";
-import { among, PAPER, scaled, solverWords, trainingOf, worth } from "./option-words.js";
+import {
+  among,
+  countsOf,
+  keepsCounts,
+  PAPER,
+  PULLED,
+  scaled,
+  solverWords,
+  trainingOf,
+  whenPulled,
+  worth,
+} from "./option-words.js";
 import type { Recipe, TrainingParts } from "./recipe.js";
 import { recipeOf } from "./recipe-of.js";
 import { inName } from "./sharpening.js";
@@ -10,10 +21,12 @@ import { inName } from "./sharpening.js";
 /** @internal */
 export function equalBitsRecipe(ratio: Ratio, options: TransportOptions): Recipe {
   return recipeOf(equalBits(ratio, options), {
-    summary: `Exactly the requested share of +1 in every filter, by optimal transport${among(options)}.`,
+    summary: keepsCounts(options)
+      ? `Exactly the requested share of +1 in every filter, by optimal transport${among(options)}.`
+      : `A share of +1 ${PULLED}${among(options)}.`,
     training: trainingOf(options),
     parts: { prior: `of +1: ${told(ratio)}`, ...solverWords(options) },
-    forward: `${scaled(options)}, b = +1 for the n₊ greatest w, else −1; (n₋, n₊) = apportion(n, [1 − p, p])${worth(options)}`,
+    forward: `${scaled(options)}, b = +1 for the n₊ greatest w, else −1; ${countsOf(options, "[1 − p, p]", "(n₋, n₊)")}${worth(options)}`,
     source: `${PAPER}, eq. (1) to (6)`,
     ...whenEqualBits(options),
   });
@@ -66,7 +79,9 @@ function told(ratio: Ratio): string {
   return "count" in ratio ? `${ratio.count} weights` : `${ratio.numerator}/${ratio.denominator}`;
 }
 
-function whenEqualBits({ levels, exactTotal }: TransportOptions): Pick<Recipe, "whenToUse" | "whenNot"> {
+function whenEqualBits(options: TransportOptions): Pick<Recipe, "whenToUse" | "whenNot"> {
+  const { levels, exactTotal } = options;
+  if (!keepsCounts(options)) return whenPulled;
   if (levels === "centred")
     return {
       whenToUse: "the ratio is not ½: centred levels take away most of its damage.",

@@ -1,5 +1,5 @@
 import type { LevelChoice, TransportOptions } from "../rules/transport-options.js";
-import type { TrainingParts } from "./recipe.js";
+import type { Recipe, TrainingParts } from "./recipe.js";
 
 /** The paper that all rules of exact transport come from. @internal */
 export const PAPER = "Li, Pintea and van Gemert, Equal Bits, AAAI 2022";
@@ -26,6 +26,37 @@ export function worth({ levels }: TransportOptions): string {
   if (levels === "fitted") return "; v(b) = mean of the w on level b";
   return levels === "centred" ? "; v(b) = (b − mean b) / std b" : "";
 }
+
+/**
+ * Whether the rule promises its counts. A semi-relaxed solver only pulls towards them, so nothing may be told as exact.
+ *
+ * @internal
+ */
+export function keepsCounts({ solver }: TransportOptions): boolean {
+  return solver?.keepsCounts ?? true;
+}
+
+/**
+ * The counts in the forward formula: those of the prior, or those that pulling towards it finds best.
+ *
+ * @internal
+ */
+export function countsOf(options: TransportOptions, shares: string, counts = "counts"): string {
+  const wanted = `apportion(n, ${shares})`;
+  if (keepsCounts(options)) return `${counts} = ${wanted}`;
+  return `${counts} = argmin mean (w − b)² + γ · KL(${counts} | ${wanted}) / n, γ the strength`;
+}
+
+/** A sentence's middle: how near to the prior a semi-relaxed rule comes. @internal */
+export const PULLED = "pulled towards the requested one in every filter, as far as the weights allow";
+
+/** @internal */
+export const whenPulled: Pick<Recipe, "whenToUse" | "whenNot"> = Object.freeze({
+  whenToUse:
+    "the weights shall have a say: it goes from the nearest level, at strength 0, to equal bits, at Infinity.",
+  whenNot:
+    "the counts must be exact, or the ratio of a layer known: the weights decide both, and none are promised.",
+});
 
 /** @internal */
 export function among({ levels = "fixed", exactTotal = false }: TransportOptions): string {

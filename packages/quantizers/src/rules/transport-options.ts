@@ -14,7 +14,7 @@ export interface TransportOptions extends GroupCountsOptions {
    * the weights on each, which is nearest in squares. Default `"fixed"`.
    */
   readonly levels?: LevelChoice;
-  /** Who finds which weight gets which level. Default `exact()`. */
+  /** Who finds which weight gets which level. Default `exact()`. One that keeps no counts, as `semiRelaxed`, is refused with `exactTotal`. */
   readonly solver?: Solver;
 }
 

@@ -3,6 +3,7 @@ import {
   affineLevels,
   centredLevels,
   cutsAt,
+  entropic,
   exactCounts,
   fittedLevels,
   fixedLevels,
@@ -82,4 +83,12 @@ test("values that do not fit the levels are refused", () => {
   expect(() =>
     quantizer({ name: "x", cuts: cutsAt(new Array<number>(256).fill(0)), levels: fittedLevels() }),
   ).toThrow("quantizer must have 1 to 256 levels, got 257");
+});
+
+test("an exact total is refused of a solver that keeps no counts", () => {
+  const parts = { name: "x", prior: ratio(0.5, { exactTotal: true }), levels: fixedLevels([-1, 1]) };
+  expect(() => quantizer({ ...parts, solver: semiRelaxed(1) })).toThrow(
+    "prior must be one without an exact total where the solver is semi-relaxed(1), got shares 0.5, 0.5, exact over the layer",
+  );
+  expect(quantizer({ ...parts, solver: entropic(1) }).layerCounts).toBeDefined();
 });

@@ -1,3 +1,4 @@
+import { DomainError } from "@equal-bits/core";
 import { namedQuantizer, recipe, recipeNames, recipes } from "@equal-bits/quantizers";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -152,6 +153,47 @@ test("for every K: evenly spaced levels have the variance that their recipe tell
   }
   expect(recipe("equal-levels(3; at -2 0 1)").whenNot).toContain("as the shares and values have it");
 });
+
+test("for every rule of transport: words of exactness stand where counts are promised, and nowhere else", () => {
+  for (const prefix of ["", "centred-"])
+    for (const family of [
+      "equal-bits:0.5",
+      "ternary:0.5",
+      "equal-levels:4",
+      "equal-levels(3; shares 0.2 0.5 0.3)",
+    ]) {
+      const [exact, pulled] = ["", "; semi-relaxed(2)"].map((solver) =>
+        recipe(prefix + (family.endsWith(")") ? `${family.slice(0, -1)}${solver})` : family + solver)),
+      );
+      expect(exact.quantizer.counts).toBeDefined();
+      expect(exact.summary).toMatch(/[Ee]xact/);
+      expect(exact.forward).toMatch(/(counts|\(n₋, n₊\)) = apportion\(n, /);
+      expect(pulled.quantizer.counts).toBeUndefined();
+      const told = [pulled.summary, pulled.forward, pulled.whenToUse].join(" ");
+      expect(told).not.toMatch(/[Ee]xact|= apportion/);
+      expect(pulled.summary).toContain(
+        "pulled towards the requested one in every filter, as far as the weights allow",
+      );
+      expect(pulled.forward).toMatch(
+        /argmin mean \(w − b\)² \+ γ · KL\(.* \| apportion\(n, .*\)\) \/ n, γ the strength/,
+      );
+      expect(pulled.whenNot).toContain("none are promised");
+      expect(pulled.parts.solver).toBe("semi-relaxed(2) transport");
+    }
+});
+
+for (const name of [
+  "layer-equal-bits(0.5; semi-relaxed(2))",
+  "layer-centred-equal-bits(0.5; semi-relaxed(Infinity))",
+  "layer-ternary(0.5; semi-relaxed(2))",
+  "layer-equal-levels(4; semi-relaxed(2))",
+])
+  test(`${name}, whose layer total nobody could promise, is refused`, () => {
+    expect(() => recipe(name)).toThrow(DomainError);
+    expect(() => recipe(name)).toThrow(
+      "leave exactTotal and layer- out, since that solver promises no counts",
+    );
+  });
 
 test("example: a recipe tells its parts in words", () => {
   expect(recipe("twn").parts).toEqual({

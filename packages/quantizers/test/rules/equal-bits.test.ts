@@ -129,3 +129,9 @@ test("a count with an exact total is refused", () => {
     "ratio must be a share where exactTotal is set, got a count",
   );
 });
+
+test("an exact total with a solver that keeps no counts is refused", () => {
+  expect(() => equalBits(0.5, { exactTotal: true, solver: semiRelaxed(2) })).toThrow(
+    "leave exactTotal and layer- out, since that solver promises no counts",
+  );
+});
