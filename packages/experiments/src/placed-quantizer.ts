@@ -1,9 +1,11 @@
 import type { FixedValues, Quantizer } from "@equal-bits/core";
+import { forwardedQuantizer } from "./rules/forwarded-quantizer.js";
 
 /**
  * The same rule with levels that tell only their place, 2k − (K − 1): −1 and +1, or −2, 0 and +2.
  *
- * Levels that are worth a magnitude of the filter's change value at every step of training, without a single flip.
+ * Levels that are worth a magnitude of the filter's change value at every step of training, without a single flip. A rule whose values
+ * are code keeps to its own `assign` here as in training: only a rule that is data may be carried out by its counts.
  *
  * @internal
  */
@@ -14,11 +16,12 @@ export function placedQuantizer(quantizer: Quantizer): Quantizer {
   const valueRule: FixedValues = Object.freeze({ kind: "fixed", values: Object.freeze(values) });
   const made = isPlaced(quantizer, values)
     ? quantizer
-    : (Object.create(quantizer, {
-        name: { value: `${quantizer.name} at its places` },
-        valueRule: { value: valueRule },
-        values: { value: () => values },
-      }) as Quantizer); // all else is inherited
+    : Object.freeze({
+        ...forwardedQuantizer(quantizer),
+        name: `${quantizer.name} at its places`,
+        ...(quantizer.valueRule === undefined ? {} : { valueRule }),
+        values: () => values,
+      });
   placed.set(quantizer, made);
   return made;
 }

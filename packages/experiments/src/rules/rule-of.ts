@@ -1,17 +1,23 @@
 import { type Constraint, namedConstraint } from "@equal-bits/binarize";
-import { type Granularity, perFilter, perGroup, perTensor, type Quantizer } from "@equal-bits/core";
+import { type Granularity, perFilter, perGroup, perTensor } from "@equal-bits/core";
+import { ownQuantizer, type Refuse, recordIn, type Unchecked } from "./own-quantizer.js";
 import { promisedRatio } from "./promised-ratio.js";
 import { resolvedParts } from "./resolved-parts.js";
 import type { RuleParts, TrainingRule } from "./training-rule.js";
 
-/** Throws, told what was wrong in place of a quantizer. */
-type Refuse = (got: string) => never;
+/** What a record may say: what a run needs, and what a recipe says of itself. */
+const FIELDS = [
+  ...["quantizer", "name", "scale", "gradient", "relaxation", "partsAt", "granularity", "constraint"],
+  ...["summary", "parts", "forward", "backward", "source", "whenToUse", "whenNot"],
+];
 
-/** A record of unknown fields; each is looked at before it is believed. */
-type Unchecked = Readonly<Record<string, unknown>>;
+/** The fields that go beside a quantizer, not into it. */
+const BESIDE = ["scale", "gradient", "relaxation", "partsAt", "granularity", "constraint"];
 
 /**
  * A rule from what a user's module exports: a quantizer, or a record of one and the parts that go with it, as a recipe is.
+ *
+ * A record's own name is that of the run, so that one rule can be compared under two gradients.
  *
  * @param exported - any value
  * @param refuse - throws, told what was wrong
@@ -21,13 +27,17 @@ type Unchecked = Readonly<Record<string, unknown>>;
 export function ruleOf(exported: unknown, refuse: Refuse): TrainingRule {
   const record = recordIn(exported, refuse);
   const alone = !("quantizer" in record);
-  const quantizer = quantizerIn(alone ? record : record.quantizer, refuse);
+  const own = alone ? record : recordIn(record.quantizer, refuse);
+  requireBeside(own, refuse);
   const parts = alone ? {} : record;
+  requireFields(parts, refuse);
+  const quantizer = ownQuantizer(own, refuse);
   const partsAt = scheduleIn(parts, refuse);
-  for (const progress of [0, 1]) resolvedParts(requireParts(partsAt(progress), refuse));
+  for (const progress of [0, 0.25, 0.5, 0.75, 1]) resolvedParts(partsAt(progress));
+  const name = nameIn(parts.name ?? quantizer.name, refuse);
   return {
-    name: quantizer.name,
-    identity: quantizer.name,
+    name,
+    identity: name,
     ratio: promisedRatio(quantizer),
     quantizer,
     granularity: granularityIn(parts.granularity, refuse),
@@ -36,42 +46,60 @@ export function ruleOf(exported: unknown, refuse: Refuse): TrainingRule {
   };
 }
 
-function recordIn(value: unknown, refuse: Refuse): Unchecked {
-  if (typeof value === "object" && value !== null) return value as Unchecked; // fields of no known type
-  return refuse(value === undefined ? "nothing" : `a ${value === null ? "null" : typeof value}`);
+function requireBeside(quantizer: Unchecked, refuse: Refuse): void {
+  const inside = BESIDE.find((field) => field in quantizer);
+  if (inside !== undefined)
+    refuse(`one with a ${inside} inside; put it beside the rule, as { quantizer, ${inside} }`);
 }
 
-function quantizerIn(value: unknown, refuse: Refuse): Quantizer {
-  const quantizer = recordIn(value, refuse);
-  const { name, levels, counts, layerCounts } = quantizer;
-  if (!(typeof name === "string" && name !== "")) return refuse("one without a name");
-  if (!(Number.isInteger(levels) && Number(levels) >= 2 && Number(levels) <= 256))
-    return refuse(`${name} with levels ${String(levels)}, not a whole number from 2 to 256`);
-  for (const method of ["assign", "values"])
-    if (typeof quantizer[method] !== "function") return refuse(`${name} without a function ${method}`);
-  for (const [method, given] of Object.entries({ counts, layerCounts }))
-    if (given !== undefined && typeof given !== "function")
-      return refuse(`${name} whose ${method} is not a function`);
-  return value as Quantizer; // its fields were looked at
+function requireFields(record: Unchecked, refuse: Refuse): void {
+  const unknown = Object.keys(record).find((field) => !FIELDS.includes(field));
+  if (unknown !== undefined)
+    refuse(`a record with an unknown field ${unknown}, not one of ${FIELDS.join(", ")}`);
+  const fixed = ["scale", "gradient", "relaxation"].find((field) => record[field] !== undefined);
+  if (record.partsAt !== undefined && fixed !== undefined)
+    refuse(`a record with both partsAt and ${fixed}; partsAt gives the ${fixed} too`);
+}
+
+function nameIn(name: unknown, refuse: Refuse): string {
+  return typeof name === "string" && name !== "" ? name : refuse("a record whose name is not a text");
 }
 
 /** `partsAt` of a recipe, or the same parts all the time. */
-function scheduleIn(
-  { partsAt, scale, gradient, relaxation }: Unchecked,
-  refuse: Refuse,
-): (at: number) => RuleParts {
-  if (typeof partsAt === "function") return partsAt as (at: number) => RuleParts; // what it gives is looked at
+function scheduleIn(record: Unchecked, refuse: Refuse): (progress: number) => RuleParts {
+  const { partsAt, scale = "fan-in", gradient = "identity", relaxation } = record;
+  if (typeof partsAt === "function")
+    return (progress) =>
+      requireParts(given(record, partsAt, progress, refuse), `a partsAt(${progress}) that gives `, refuse);
   if (partsAt !== undefined) return refuse("a partsAt that is not a function");
-  const fixed = { scale: scale ?? "fan-in", gradient: gradient ?? "identity" };
-  const parts = requireParts(relaxation === undefined ? fixed : { ...fixed, relaxation }, refuse);
+  const fixed = { scale, gradient };
+  const parts = requireParts(relaxation === undefined ? fixed : { ...fixed, relaxation }, "", refuse);
   return () => parts;
 }
 
-function requireParts(value: unknown, refuse: Refuse): RuleParts {
-  const parts = recordIn(value, refuse);
-  requirePart("scale", parts.scale, "factor", refuse);
-  requirePart("gradient", parts.gradient, "apply", refuse);
-  if (parts.relaxation !== undefined) requirePart("relaxation", parts.relaxation, "apply", refuse);
+function given(
+  record: Unchecked,
+  // biome-ignore lint/complexity/noBannedTypes: a function of the user's, of which nothing else is known
+  partsAt: Function,
+  progress: number,
+  refuse: Refuse,
+): unknown {
+  try {
+    return partsAt.call(record, progress); // the record's own method may use its `this`
+  } catch (error) {
+    return refuse(`a partsAt(${progress}) that throws ${String(error)}`, error);
+  }
+}
+
+function requireParts(value: unknown, where: string, refuse: Refuse): RuleParts {
+  const refuseHere: Refuse = (got) => refuse(`${where}${got}`);
+  const parts = recordIn(value, refuseHere);
+  const unknown = Object.keys(parts).find((field) => !["scale", "gradient", "relaxation"].includes(field));
+  if (unknown !== undefined)
+    return refuseHere(`an unknown part ${unknown}, not scale, gradient or relaxation`);
+  requirePart("scale", parts.scale, "factor", refuseHere);
+  requirePart("gradient", parts.gradient, "apply", refuseHere);
+  if (parts.relaxation !== undefined) requirePart("relaxation", parts.relaxation, "apply", refuseHere);
   return parts as unknown as RuleParts; // its fields were looked at
 }
 
@@ -87,6 +115,10 @@ function granularityIn(granularity: unknown, refuse: Refuse): Granularity {
   const name = typeof granularity === "string" ? granularity : kind;
   if (name === "perFilter") return perFilter();
   if (name === "perTensor") return perTensor();
+  if (name === "perGroup" && size === undefined)
+    return refuse(
+      "a granularity perGroup without a size; give it as perGroup(size) of @equal-bits/core does",
+    );
   if (name === "perGroup") return perGroup(Number(size));
   return refuse(`a granularity that is not perTensor, perFilter or perGroup, but ${String(name)}`);
 }

@@ -4,7 +4,8 @@ import { BinaryLayer } from "@equal-bits/layers";
 import { recipe, recipeNames } from "@equal-bits/quantizers";
 import { memory } from "@tensorflow/tfjs-core";
 import { beforeAll, expect, test } from "vitest";
-import { evaluateModel } from "../../src/index.js";
+import { binaryLevelsOf } from "../../src/binary-layers.js";
+import { evaluateModel, smallCnn } from "../../src/index.js";
 import { runTraining } from "../../src/run-training.js";
 import { loadTrainedModel } from "../../src/trained-model.js";
 import { useWasmTraining } from "../../src/wasm-training-backend.js";
@@ -35,6 +36,19 @@ test("for every recipe and a module: trains, and its model gives the same bits a
     expect(loaded, quantizer).toEqual({ testAccuracy: result.testAccuracy, layers: result.layers, bits });
     await rm(folder, { recursive: true });
   }
+});
+
+test("example: a rule whose code does other than its counts is read as it was trained", () => {
+  const all = {
+    name: "all",
+    levels: 2,
+    counts: (size: number) => [size - 1, 1],
+    assign: (_: Float32Array, out: Uint8Array) => out.fill(1),
+    values: () => [-1, 1],
+  };
+  const model = smallCnn({ inputShape: [8, 8, 1], classes: 3, quantizer: all, seed: 1 });
+  for (const levels of binaryLevelsOf(model)) expect(new Set(levels)).toEqual(new Set([1]));
+  model.dispose();
 });
 
 test("example: ternary levels are counted each, exactly half of them 0", async () => {
