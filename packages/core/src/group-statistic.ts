@@ -1,7 +1,7 @@
 import { balancedMean } from "./balanced-mean.js";
 
 /**
- * A number that describes the weights of a group, by name, so that any device can work it out.
+ * The numbers that describe the weights of a group, by name, so that any device can work them out. Frozen.
  *
  * - `"zero"` and `"one"`: those numbers, whatever the weights
  * - `"mean"`, `"mean-magnitude"`: of w, and of |w|; the same float32 on every device, so cuts may stand on them
@@ -11,15 +11,20 @@ import { balancedMean } from "./balanced-mean.js";
  * - `"binade"`: 2^round(log₂(mean |w − mean| / s)), s the deviation with n − 1 under the root; halves round up, and 1e-5 below one
  *   still counts as a half; 1 where s is 0
  */
-export type Statistic =
-  | "zero"
-  | "one"
-  | "mean"
-  | "mean-magnitude"
-  | "greatest-magnitude"
-  | "deviation"
-  | "outer-magnitude"
-  | "binade";
+export const statistics = [
+  "zero",
+  "one",
+  "mean",
+  "mean-magnitude",
+  "greatest-magnitude",
+  "deviation",
+  "outer-magnitude",
+  "binade",
+] as const;
+Object.freeze(statistics);
+
+/** The name of a number that describes the weights of a group: one of {@link statistics}, which says what each is. */
+export type Statistic = (typeof statistics)[number];
 
 /** The levels of a group, and how many there are. */
 export interface AssignedLevels {

@@ -41,7 +41,7 @@ export {
   requireLayout,
   writeGroup,
 } from "./group-layout.js";
-export { type AssignedLevels, groupStatistic, type Statistic } from "./group-statistic.js";
+export { type AssignedLevels, groupStatistic, type Statistic, statistics } from "./group-statistic.js";
 export { massesOf, requireEqualTotals, totalOf } from "./masses.js";
 export type { OtBackend } from "./ot-backend.js";
 export { promisedCounts } from "./promised-counts.js";

@@ -1,4 +1,4 @@
-import { groupStatistic, type Statistic } from "@equal-bits/core";
+import { groupStatistic, type Statistic, statistics } from "@equal-bits/core";
 import { expect, test } from "vitest";
 
 const weights = Float32Array.of(-4, -1, 0, 1, 4);
@@ -28,7 +28,15 @@ test("example: Gaussian weights have a binade of 1, since mean |z| is 0.798", ()
 });
 
 test("for every statistic: no weights, one weight and constant weights give finite numbers", () => {
-  const all: Statistic[] = [
+  for (const statistic of statistics)
+    for (const group of [[], [3], [-2, -2], [0, 0, 0], [3e38, -3e38, 3e38]]) {
+      const levels = { assigned: group.map(() => 1), levels: 3 };
+      expect(groupStatistic(statistic, Float32Array.from(group), levels)).toSatisfy(Number.isFinite);
+    }
+});
+
+test("example: the names of all statistics are a frozen list", () => {
+  expect(statistics).toEqual([
     "zero",
     "one",
     "mean",
@@ -37,10 +45,6 @@ test("for every statistic: no weights, one weight and constant weights give fini
     "deviation",
     "outer-magnitude",
     "binade",
-  ];
-  for (const statistic of all)
-    for (const group of [[], [3], [-2, -2], [0, 0, 0], [3e38, -3e38, 3e38]]) {
-      const levels = { assigned: group.map(() => 1), levels: 3 };
-      expect(groupStatistic(statistic, Float32Array.from(group), levels)).toSatisfy(Number.isFinite);
-    }
+  ]);
+  expect(Object.isFrozen(statistics)).toBe(true);
 });
