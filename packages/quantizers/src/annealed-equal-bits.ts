@@ -2,6 +2,7 @@ import { DomainError, type Quantizer, requireSameLength } from "@equal-bits/core
 import { type EntropicOptions, entropicAtoms } from "@equal-bits/ot";
 import { annealedEpsilon } from "./annealed-epsilon.js";
 import { equalBits, priorOf, type Ratio } from "./rules/equal-bits.js";
+import { shown } from "./shown.js";
 
 /** How the entropy of `annealedEqualBits` falls, and how it is solved. */
 export interface AnnealedOptions extends Pick<EntropicOptions, "tolerance" | "maxIterations" | "semiDual"> {
@@ -80,7 +81,7 @@ export function annealedEqualBits(ratio: Ratio = 0.5, options: AnnealedOptions =
 
 /** @internal */
 export function requireProgress(progress: number): number {
-  if (!(progress >= 0 && progress <= 1))
-    throw new DomainError(`progress must be a number from 0 to 1, got ${progress}`);
+  if (!(typeof progress === "number" && progress >= 0 && progress <= 1))
+    throw new DomainError(`progress must be a number from 0 to 1, got ${shown(progress)}`);
   return progress;
 }

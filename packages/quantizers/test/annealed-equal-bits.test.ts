@@ -137,6 +137,9 @@ test("a ratio, a progress or a destination that does not fit is refused, before 
   expect(() => soft(Float32Array.of(1, 2), 1.5, out)).toThrow(
     "progress must be a number from 0 to 1, got 1.5",
   );
+  expect(() => soft(Float32Array.of(1, 2), "1" as never, out)).toThrow(
+    'progress must be a number from 0 to 1, got "1"',
+  );
   expect(() => soft(Float32Array.of(1, Number.NaN), 0, out)).toThrow("index 1");
   expect([...out]).toEqual([7, 7]);
 });

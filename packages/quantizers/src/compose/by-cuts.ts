@@ -2,12 +2,12 @@ import {
   type CutRule,
   levelsByCuts,
   type Quantizer,
-  requireAtoms,
   requireFinite,
   requireSameLength,
   type ValueRule,
   valuesByRule,
 } from "@equal-bits/core";
+import { requireFittingCuts } from "./require-fitting-cuts.js";
 import { requireFittingValues } from "./require-fitting-values.js";
 
 /** A rule whose levels begin at cuts, so that the data decide how many weights are on each. */
@@ -24,7 +24,7 @@ export interface CutParts {
 export function byCuts({ name, cuts, levels: valueRule }: CutParts): Quantizer {
   const levels = cuts.at.length + 1;
   requireFittingValues(valueRule, levels);
-  requireAtoms(cuts.at, cuts.at.length, "cuts");
+  requireFittingCuts(cuts);
   return Object.freeze({
     name,
     levels,

@@ -1,4 +1,6 @@
-import { DomainError, requireAtoms, requireLevels, ShapeError, type ValueRule } from "@equal-bits/core";
+import { DomainError, requireLevels, ShapeError, type ValueRule } from "@equal-bits/core";
+import { requireAscending } from "./require-ascending.js";
+import { requireStatistic } from "./require-statistic.js";
 
 /** @internal */
 export function requireFittingValues(rule: ValueRule, levels: number): void {
@@ -8,5 +10,8 @@ export function requireFittingValues(rule: ValueRule, levels: number): void {
   const given = rule.kind === "affine" ? rule.at : rule.values;
   if (given.length !== levels)
     throw new ShapeError(`levels must be ${levels} values, one for each level, got ${given.length}`);
-  requireAtoms(given, levels, "levels");
+  requireAscending(given, "levels");
+  if (rule.kind !== "affine") return;
+  requireStatistic(rule.base, "levels.base");
+  requireStatistic(rule.unit, "levels.unit");
 }

@@ -1,4 +1,5 @@
 import { DomainError } from "@equal-bits/core";
+import { shown } from "../shown.js";
 import { exact } from "./exact.js";
 import type { Solver } from "./solver.js";
 
@@ -16,7 +17,9 @@ import type { Solver } from "./solver.js";
  * @see Xie et al., Differentiable top-k with optimal transport, NeurIPS 2020
  */
 export function entropic(epsilon: number): Solver {
-  if (!(epsilon > 0 && epsilon < Infinity))
-    throw new DomainError(`epsilon must be finite and > 0, got ${epsilon}; exact() solves without entropy`);
+  if (!(typeof epsilon === "number" && epsilon > 0 && epsilon < Infinity))
+    throw new DomainError(
+      `epsilon must be finite and > 0, got ${shown(epsilon)}; exact() solves without entropy`,
+    );
   return Object.freeze({ ...exact(), name: `entropic(${epsilon})` });
 }

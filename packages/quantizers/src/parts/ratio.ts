@@ -1,4 +1,5 @@
 import { DomainError, type GroupCountsOptions } from "@equal-bits/core";
+import { shown } from "../shown.js";
 import type { Prior } from "./prior.js";
 import { shares } from "./shares.js";
 
@@ -13,6 +14,6 @@ import { shares } from "./shares.js";
  */
 export function ratio(p: number, options: GroupCountsOptions = {}): Prior {
   if (!(typeof p === "number" && p >= 0 && p <= 1))
-    throw new DomainError(`ratio must be a number from 0 to 1, got ${p}`);
+    throw new DomainError(`ratio must be a number from 0 to 1, got ${shown(p)}`);
   return shares([1 - p, p], options);
 }

@@ -1,5 +1,6 @@
 import { DomainError, requireFinite, requireSameLength } from "@equal-bits/core";
 import { semiRelaxedAtoms } from "@equal-bits/ot";
+import { shown } from "../shown.js";
 import type { Solver } from "./solver.js";
 
 /**
@@ -15,7 +16,8 @@ import type { Solver } from "./solver.js";
  * @see Blondel, Seguy and Rolet, Smooth and sparse optimal transport, AISTATS 2018, section 4
  */
 export function semiRelaxed(strength: number): Solver {
-  if (!(strength >= 0)) throw new DomainError(`strength must be ≥ 0, got ${strength}`);
+  if (!(typeof strength === "number" && strength >= 0))
+    throw new DomainError(`strength must be a number ≥ 0, got ${shown(strength)}`);
   return Object.freeze({
     name: `semi-relaxed(${strength})`,
     keepsCounts: false,

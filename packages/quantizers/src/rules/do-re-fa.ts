@@ -2,6 +2,7 @@ import { DomainError, type Quantizer } from "@equal-bits/core";
 import { quantizer } from "../compose/quantizer.js";
 import { cutAtZero } from "../parts/cuts.js";
 import { fixedLevels, plusMinusMagnitude } from "../parts/level-values.js";
+import { shown } from "../shown.js";
 
 /**
  * An even grid of 2^bits levels from −1 to +1 under tanh; with one bit, the sign times the mean magnitude.
@@ -20,7 +21,7 @@ import { fixedLevels, plusMinusMagnitude } from "../parts/level-values.js";
  */
 export function doReFa(bits = 1): Quantizer {
   if (!(Number.isInteger(bits) && bits >= 1 && bits <= 8))
-    throw new DomainError(`bits must be a whole number from 1 to 8, got ${bits}`);
+    throw new DomainError(`bits must be a whole number from 1 to 8, got ${shown(bits)}`);
   const name = `dorefa(${bits})`;
   if (bits === 1) return quantizer({ name, cuts: cutAtZero, levels: plusMinusMagnitude });
   const steps = 2 ** bits - 1;

@@ -36,8 +36,8 @@ export type Ratio =
  * @see Li, Pintea and van Gemert, Equal Bits, AAAI 2022, eq. (1) to (5)
  */
 export function equalBits(ratio: Ratio = 0.5, options: TransportOptions = {}): Quantizer {
-  const family = { family: "equal-bits", argument: argumentOf(ratio), values: [-1, 1] };
-  return byOptions({ ...family, prior: priorOf(ratio, options) }, options);
+  const prior = priorOf(ratio, options);
+  return byOptions({ family: "equal-bits", argument: argumentOf(ratio), prior, values: [-1, 1] }, options);
 }
 
 /** @internal */
@@ -52,6 +52,6 @@ export function priorOf(ratio: Ratio, options: GroupCountsOptions = {}): Prior {
 }
 
 function argumentOf(ratio: Ratio): string {
-  if (typeof ratio !== "object" || ratio === null) return `${ratio}`;
+  if (typeof ratio !== "object") return `${ratio}`;
   return "numerator" in ratio ? `${ratio.numerator}/${ratio.denominator}` : `count=${ratio.count}`;
 }

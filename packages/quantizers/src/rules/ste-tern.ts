@@ -2,6 +2,7 @@ import { DomainError, type Quantizer } from "@equal-bits/core";
 import { quantizer } from "../compose/quantizer.js";
 import { cutsAt } from "../parts/cuts.js";
 import { fixedLevels } from "../parts/level-values.js";
+import { shown } from "../shown.js";
 
 /**
  * Ternary levels by a fixed threshold.
@@ -17,9 +18,9 @@ import { fixedLevels } from "../parts/level-values.js";
  * @see larq, quantizers.SteTern; Li, Zhang and Liu, Ternary Weight Networks, 2016
  */
 export function steTern(threshold = 0.05): Quantizer {
-  const cut = Math.fround(threshold);
+  const cut = typeof threshold === "number" ? Math.fround(threshold) : Number.NaN;
   if (!(cut > 0 && cut < Infinity))
-    throw new DomainError(`threshold must be > 0 and finite as float32, got ${threshold}`);
+    throw new DomainError(`threshold must be > 0 and finite as float32, got ${shown(threshold)}`);
   return quantizer({
     name: `ste-tern(${threshold})`,
     // a weight on a cut goes up, but −Δ itself belongs below

@@ -2,6 +2,7 @@ import { DomainError, type Quantizer } from "@equal-bits/core";
 import { exactCounts } from "../parts/exact-counts.js";
 import type { Prior } from "../parts/prior.js";
 import { shares } from "../parts/shares.js";
+import { shown } from "../shown.js";
 import { byOptions, type TransportOptions } from "./transport-options.js";
 
 /** Whole counts of the three levels, for groups of exactly their sum. */
@@ -27,20 +28,22 @@ export interface TernaryCounts {
  * @see Li, Pintea and van Gemert, Equal Bits, AAAI 2022, the pruned bi-half: transport to ((1 − k)/2, k, (1 − k)/2)
  */
 export function ternary(sparsity: number | TernaryCounts = 0.5, options: TransportOptions = {}): Quantizer {
+  const prior = priorOf(sparsity, options);
   const argument = typeof sparsity === "object" ? sparsity.counts.join("+") : sparsity;
-  const family = { family: "ternary", argument, values: [-1, 0, 1] };
-  return byOptions({ ...family, prior: priorOf(sparsity, options) }, options);
+  return byOptions({ family: "ternary", argument, prior, values: [-1, 0, 1] }, options);
 }
 
 function priorOf(sparsity: number | TernaryCounts, options: TransportOptions): Prior {
-  if (typeof sparsity === "object") return countsPrior(sparsity, options);
+  if (typeof sparsity === "object" && sparsity !== null) return countsPrior(sparsity, options);
   if (!(typeof sparsity === "number" && sparsity >= 0 && sparsity <= 1))
-    throw new DomainError(`sparsity must be a number from 0 to 1, got ${sparsity}`);
+    throw new DomainError(`sparsity must be a number from 0 to 1, got ${shown(sparsity)}`);
   const signed = (1 - sparsity) / 2;
   return shares([signed, sparsity, signed], options);
 }
 
 function countsPrior({ counts }: TernaryCounts, { exactTotal = false }: TransportOptions): Prior {
+  if (!Array.isArray(counts))
+    throw new DomainError(`counts must be an array, n₋, n₀ and n₊, got ${shown(counts)}`);
   if (counts.length !== 3) throw new DomainError(`counts must be three, n₋, n₀ and n₊, got ${counts.length}`);
   if (exactTotal)
     throw new DomainError(

@@ -3,6 +3,7 @@ import { byTransport } from "../compose/by-transport.js";
 import { centredLevels, fittedLevels, fixedLevels } from "../parts/level-values.js";
 import type { Prior } from "../parts/prior.js";
 import type { Solver } from "../parts/solver.js";
+import { shown } from "../shown.js";
 
 /** What the levels of a rule with exact counts are worth. */
 export type LevelChoice = "fixed" | "centred" | "fitted";
@@ -55,6 +56,6 @@ function valueRuleOf(levels: LevelChoice, values: readonly number[]): ValueRule 
     case "fitted":
       return fittedLevels();
     default:
-      throw new DomainError(`levels must be "fixed", "centred" or "fitted", got ${String(levels)}`);
+      throw new DomainError(`levels must be "fixed", "centred" or "fitted", got ${shown(levels)}`);
   }
 }

@@ -1,3 +1,4 @@
+import { type CutRule, DomainError, statistics } from "@equal-bits/core";
 import { quantizerLaws } from "@equal-bits/laws";
 import {
   affineLevels,
@@ -91,4 +92,55 @@ test("an exact total is refused of a solver that keeps no counts", () => {
     "prior must be one without an exact total where the solver is semi-relaxed(1), got shares 0.5, 0.5, exact over the layer",
   );
   expect(quantizer({ ...parts, solver: entropic(1) }).layerCounts).toBeDefined();
+});
+
+test("cuts that descend, are not finite, or lie at the ends of tanh or beyond are refused", () => {
+  const composed = (cuts: CutRule) => () => quantizer({ name: "x", cuts, levels: fittedLevels() });
+  for (const at of [[1, 0], [Number.NaN], [Infinity], [1e39], [0, Number.NaN, 1]]) {
+    const told = `cuts must be finite as float32 and ascending, got [${at.join(", ")}]`;
+    for (const cuts of [cutsAt(at), { kind: "tanh", at } as const]) {
+      expect(composed(cuts)).toThrow(DomainError);
+      expect(composed(cuts)).toThrow(told);
+    }
+  }
+  for (const at of [[-1, 0], [0, 1], [-0.5, 2], [0.999999999999]])
+    expect(composed({ kind: "tanh", at })).toThrow(
+      "cuts under tanh must lie between −1 and 1 as float32, got ",
+    );
+  expect(composed({ kind: "tanh", at: [-0.99, 0, 0.99] })().levels).toBe(4);
+  expect(composed(cutsAt(["0" as never]))).toThrow('got ["0"]');
+});
+
+test("cuts and values on statistics that nobody knows are refused, with the names of those that are known", () => {
+  const known =
+    "must be one of zero, one, mean, mean-magnitude, greatest-magnitude, deviation, outer-magnitude, binade";
+  const unknown = "median" as never;
+  for (const option of ["base", "unit"]) {
+    const cuts = cutsAt([0], { [option]: unknown });
+    expect(() => quantizer({ name: "x", cuts, levels: fittedLevels() })).toThrow(DomainError);
+    expect(() => quantizer({ name: "x", cuts, levels: fittedLevels() })).toThrow(
+      `cuts.${option} ${known}, got "median"`,
+    );
+    const levels = affineLevels([-1, 1], { [option]: unknown });
+    expect(() => quantizer({ name: "x", cuts: cutsAt([0]), levels })).toThrow(
+      `levels.${option} ${known}, got "median"`,
+    );
+    expect(() => quantizer({ name: "x", prior: ratio(0.5), levels })).toThrow(
+      `levels.${option} ${known}, got "median"`,
+    );
+  }
+  for (const base of statistics)
+    expect(
+      quantizer({ name: "x", cuts: cutsAt([0], { base }), levels: affineLevels([-1, 1], { base }) }).levels,
+    ).toBe(2);
+});
+
+test("cuts of no known kind, and ties of no known side, are refused", () => {
+  const composed = (cuts: CutRule) => () => quantizer({ name: "x", cuts, levels: fittedLevels() });
+  expect(composed({ ...cutsAt([0]), kind: "cubic" as never })).toThrow(
+    'cuts.kind must be "affine" or "tanh", got "cubic"',
+  );
+  expect(composed(cutsAt([0], { ties: "down" as never }))).toThrow(
+    'cuts.ties must be "up" or "inward", got "down"',
+  );
 });

@@ -82,7 +82,11 @@ test("example: a rule of the bridge promises no counts", () => {
 test("an epsilon or a strength out of range is refused, and so are fitted levels on the bridge", () => {
   expect(() => entropic(0)).toThrow("epsilon must be finite and > 0, got 0");
   expect(() => entropic(Number.NaN)).toThrow("epsilon must be finite and > 0, got NaN");
-  expect(() => semiRelaxed(-1)).toThrow("strength must be ≥ 0, got -1");
+  expect(() => semiRelaxed(-1)).toThrow("strength must be a number ≥ 0, got -1");
+  expect(() => entropic("0.1" as never)).toThrow('epsilon must be finite and > 0, got "0.1"');
+  expect(() => semiRelaxed("2" as never)).toThrow('strength must be a number ≥ 0, got "2"');
+  expect(() => semiRelaxed([2] as never)).toThrow("strength must be a number ≥ 0, got an array");
+  expect(() => semiRelaxed({} as never)).toThrow("strength must be a number ≥ 0, got an object");
   const parts = { name: "x", prior: ratio(0.5), solver: semiRelaxed(1) };
   expect(() => quantizer({ ...parts, levels: fittedLevels() })).toThrow(
     "levels must be given values where the solver is semi-relaxed(1), got level-means; use fixedLevels or centredLevels",

@@ -1,4 +1,4 @@
-import { apportion, groupsAsRows, quantizeGroups } from "@equal-bits/core";
+import { apportion, DomainError, groupsAsRows, quantizeGroups } from "@equal-bits/core";
 import { latentWeights, quantizerLaws } from "@equal-bits/laws";
 import { entropic, equalBits, semiRelaxed } from "@equal-bits/quantizers";
 import fc from "fast-check";
@@ -123,6 +123,22 @@ for (const ratio of [-0.01, 1.01, Number.NaN, Number.POSITIVE_INFINITY])
   test(`a ratio of ${ratio} is refused where it is written`, () => {
     expect(() => equalBits(ratio)).toThrow(`ratio must be a number from 0 to 1, got ${ratio}`);
   });
+
+test("what is no number is refused, and told from the number that it looks like", () => {
+  const told: readonly (readonly [unknown, string])[] = [
+    ["0.5", '"0.5"'],
+    [null, "null"],
+    [true, "true"],
+    [1n, "1n"],
+    [Symbol("half"), "Symbol(half)"],
+  ];
+  for (const [ratio, got] of told) {
+    expect(() => equalBits(ratio as never)).toThrow(DomainError);
+    expect(() => equalBits(ratio as never)).toThrow(
+      new DomainError(`ratio must be a number from 0 to 1, got ${got}`),
+    );
+  }
+});
 
 test("a count with an exact total is refused", () => {
   expect(() => equalBits({ count: 2 }, { exactTotal: true })).toThrow(

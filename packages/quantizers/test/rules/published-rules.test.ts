@@ -117,3 +117,8 @@ for (const threshold of [0, -1, Number.NaN, 1e39, 1e-60])
   test(`a threshold of ${threshold} is refused`, () => {
     expect(() => steTern(threshold)).toThrow(`threshold must be > 0 and finite as float32, got ${threshold}`);
   });
+
+test("text in the place of bits or of a threshold is refused, in quotes", () => {
+  expect(() => doReFa("2" as never)).toThrow('bits must be a whole number from 1 to 8, got "2"');
+  expect(() => steTern("0.05" as never)).toThrow('threshold must be > 0 and finite as float32, got "0.05"');
+});

@@ -1,3 +1,4 @@
+import { DomainError } from "@equal-bits/core";
 import { quantizerLaws } from "@equal-bits/laws";
 import { ternary } from "@equal-bits/quantizers";
 import { describe, expect, test } from "vitest";
@@ -42,4 +43,17 @@ test("a sparsity out of range is refused where it is written, and counts with an
   expect(() => ternary({ counts: [1, 1, 1] }, { exactTotal: true })).toThrow(
     "sparsity must be a share where exactTotal is set",
   );
+});
+
+test("what is no sparsity at all is refused as out of range, with its kind", () => {
+  const told: readonly (readonly [unknown, string])[] = [
+    [null, "sparsity must be a number from 0 to 1, got null"],
+    ["0.5", 'sparsity must be a number from 0 to 1, got "0.5"'],
+    [true, "sparsity must be a number from 0 to 1, got true"],
+    [{}, "counts must be an array, n₋, n₀ and n₊, got undefined"],
+    [{ counts: "121" }, 'counts must be an array, n₋, n₀ and n₊, got "121"'],
+    [{ counts: [1, 2] }, "counts must be three, n₋, n₀ and n₊, got 2"],
+  ];
+  for (const [sparsity, message] of told)
+    expect(() => ternary(sparsity as never)).toThrow(new DomainError(message));
 });

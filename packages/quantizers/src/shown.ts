@@ -1,0 +1,11 @@
+/**
+ * A value as an error message shows it: text in quotes, so that `"0.5"` is told from 0.5.
+ *
+ * @internal
+ */
+export function shown(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "bigint") return `${value}n`;
+  if (typeof value !== "object" || value === null) return String(value);
+  return Array.isArray(value) ? "an array" : "an object"; // their contents may be anything, themselves included
+}
