@@ -6,9 +6,11 @@
 import "./register.js";
 
 export { BiHalf, type BiHalfLayerOptions, biHalf } from "./activations/bi-half.js";
+export { BinaryActivation, type BinaryActivationOptions } from "./activations/binary-activation.js";
 export { RSign, type RSignOptions, rSign } from "./activations/r-sign.js";
 export { RPReLU, type RPReLUOptions, rPReLU } from "./activations/rprelu.js";
 export { SignActivation, type SignActivationOptions, signActivation } from "./activations/sign-activation.js";
+export { SteppedActivation, type SteppedActivationOptions } from "./activations/stepped-activation.js";
 export { BinaryConv2D, type BinaryConv2dOptions, binaryConv2d } from "./binary/binary-conv2d.js";
 export { BinaryDense, type BinaryDenseOptions, binaryDense } from "./binary/binary-dense.js";
 export {
@@ -21,6 +23,7 @@ export {
   BinarySeparableConv2D,
   type BinarySeparableConv2dOptions,
   binarySeparableConv2d,
+  type PointwiseParts,
 } from "./binary/binary-separable-conv2d.js";
 export type { ConvGeometry, ConvGeometryOptions } from "./binary/conv-geometry.js";
 export type { FilterOptions } from "./binary/filter-options.js";

@@ -1,13 +1,14 @@
 import { biHalfActivation, signActivation } from "@equal-bits/binarize";
 import { DomainError, type Quantizer } from "@equal-bits/core";
 import type { serialization, Tensor } from "@tensorflow/tfjs-core";
-import { layers } from "@tensorflow/tfjs-layers";
-import type { LayerOptions } from "../layer-options.js";
-import { onlyShape, onlyTensor, type ShapeOrShapes } from "../only-one.js";
+import { inWords } from "../in-words.js";
+import { onlyTensor } from "../only-one.js";
 import { quantizerOf, registerParts, savedPart } from "../parts/part-registry.js";
+import { requireQuantizer } from "../parts/require-parts.js";
+import { BinaryActivation, type BinaryActivationOptions } from "./binary-activation.js";
 
 /** Options of {@link biHalf}. */
-export interface BiHalfLayerOptions extends LayerOptions {
+export interface BiHalfLayerOptions extends BinaryActivationOptions {
   /** Strength of the pull of each value towards its bit, γ ≥ 0. Default 0: none. */
   readonly gamma?: number;
   /** The rule for the values of one unit over the batch, null for the greater half. Default null. */
@@ -15,9 +16,10 @@ export interface BiHalfLayerOptions extends LayerOptions {
 }
 
 /** Binary activations that are balanced over the batch in training; made by {@link biHalf}. */
-export class BiHalf extends layers.Layer {
+export class BiHalf extends BinaryActivation {
   /** The name under which tfjs saves and finds the class. */
   static readonly className: string = "BiHalf";
+  protected override readonly withoutNegatives: string = "every activation is +1 outside training";
   /** Strength of the pull of each value towards its bit. */
   readonly gamma: number;
   /** The rule for the values of one unit over the batch; null for the greater half. */
@@ -28,17 +30,11 @@ export class BiHalf extends layers.Layer {
     super(options);
     this.gamma = options.gamma ?? 0;
     this.quantizer = options.quantizer ?? null;
-    if (!(this.gamma >= 0 && this.gamma < Infinity))
-      throw new DomainError(`gamma must be a finite number ≥ 0, got ${this.gamma}`);
-    if (this.quantizer) registerParts({ quantizers: [this.quantizer] });
-  }
-
-  /**
-   * @param inputShape - any
-   * @returns the same
-   */
-  override computeOutputShape(inputShape: ShapeOrShapes): (number | null)[] {
-    return onlyShape(inputShape);
+    if (!(Number.isFinite(this.gamma) && this.gamma >= 0))
+      throw new DomainError(`gamma must be a finite number ≥ 0, got ${inWords(this.gamma)}`);
+    if (this.quantizer === null) return;
+    requireQuantizer(this.quantizer);
+    registerParts({ quantizers: [this.quantizer] });
   }
 
   /**
@@ -73,7 +69,7 @@ export class BiHalf extends layers.Layer {
     cls: serialization.SerializableConstructor<T>,
     config: serialization.ConfigDict,
   ): T {
-    const { quantizer, ...rest } = config;
+    const { warn: _, quantizer, ...rest } = config; // a file says nothing of where warnings go
     return new cls({ ...rest, quantizer: quantizer == null ? null : quantizerOf(quantizer) });
   }
 }
@@ -82,6 +78,7 @@ export class BiHalf extends layers.Layer {
  * Binary activations that are balanced over the batch: in each unit, the ⌈N/2⌉ greatest of N values become +1, the others −1.
  *
  * It needs a batch, so it does so in training only. Outside training it is the plain sign, as the authors have it.
+ * Do not put a ReLU in front: that sign would always be +1. The layer warns of it when it joins a model.
  *
  * @param options - γ and the rule
  * @returns the layer, for `sequential().add` or `apply`

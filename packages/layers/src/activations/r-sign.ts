@@ -1,29 +1,23 @@
-import { approxSignGradient, type SurrogateGradient, shiftedSign } from "@equal-bits/binarize";
-import type { serialization, Tensor } from "@tensorflow/tfjs-core";
-import { initializers, type LayerVariable, layers } from "@tensorflow/tfjs-layers";
-import type { LayerOptions } from "../layer-options.js";
+import { approxSignGradient, shiftedSign } from "@equal-bits/binarize";
+import type { Tensor } from "@tensorflow/tfjs-core";
+import { initializers, type LayerVariable } from "@tensorflow/tfjs-layers";
 import { lastAxis, onlyShape, onlyTensor, type ShapeOrShapes } from "../only-one.js";
-import { gradientOf, registerParts, savedPart } from "../parts/part-registry.js";
+import { SteppedActivation, type SteppedActivationOptions } from "./stepped-activation.js";
 
-/** Options of {@link rSign}. */
-export interface RSignOptions extends LayerOptions {
-  /** What stands for the derivative of the step. Default `approxSignGradient()`. */
-  readonly gradient?: SurrogateGradient;
-}
+/** Options of {@link rSign}: `gradient`, by default `approxSignGradient()`, and `warn`. */
+export type RSignOptions = SteppedActivationOptions;
 
 /** Binary activations with a learned threshold for each channel; made by {@link rSign}. */
-export class RSign extends layers.Layer {
+export class RSign extends SteppedActivation {
   /** The name under which tfjs saves and finds the class. */
   static readonly className: string = "RSign";
-  /** What stands for the derivative of the step. */
-  readonly gradient: SurrogateGradient;
+  protected override readonly withoutNegatives: string =
+    "every activation is +1 until the thresholds have grown";
   private shift: LayerVariable | undefined;
 
   /** @param options - see {@link RSignOptions} */
   constructor(options: RSignOptions = {}) {
-    super(options);
-    this.gradient = options.gradient ?? approxSignGradient();
-    registerParts({ gradients: [this.gradient] });
+    super(options, approxSignGradient());
   }
 
   /**
@@ -39,14 +33,6 @@ export class RSign extends layers.Layer {
   }
 
   /**
-   * @param inputShape - any
-   * @returns the same
-   */
-  override computeOutputShape(inputShape: ShapeOrShapes): (number | null)[] {
-    return onlyShape(inputShape);
-  }
-
-  /**
    * @param inputs - [batch, ..., C]
    * @returns ±1, same shape
    */
@@ -54,32 +40,14 @@ export class RSign extends layers.Layer {
     if (this.shift === undefined) throw new Error(`layer ${this.name} must be built first`);
     return shiftedSign(onlyTensor(inputs), this.shift.read(), this.gradient);
   }
-
-  /** @returns the layer's configuration as plain data */
-  override getConfig(): serialization.ConfigDict {
-    return { ...super.getConfig(), gradient: savedPart(this.gradient) };
-  }
-
-  /**
-   * The layer that a configuration describes.
-   *
-   * @param cls - the class to make
-   * @param config - from {@link RSign.getConfig}
-   * @returns a new layer
-   * @throws FormatError if its gradient is not known
-   */
-  static override fromConfig<T extends serialization.Serializable>(
-    cls: serialization.SerializableConstructor<T>,
-    config: serialization.ConfigDict,
-  ): T {
-    return new cls({ ...config, gradient: gradientOf(config.gradient) });
-  }
 }
 
 /**
  * Binary activations with a learned threshold for each channel: +1 where x ≥ shift, else −1. The shifts start at 0.
  *
- * @param options - the surrogate gradient
+ * Do not put a ReLU in front: every activation would start as +1. The layer warns of it when it joins a model.
+ *
+ * @param options - the surrogate gradient, and where warnings go
  * @returns the layer, for `sequential().add` or `apply`
  * @see Liu et al., ReActNet, ECCV 2020, eq. (2)
  */

@@ -9,7 +9,6 @@ import {
   convGeometry,
   outputSize,
 } from "./conv-geometry.js";
-import { filtersOf } from "./saved-filters.js";
 
 /** Options of {@link binaryConv2d}. */
 export interface BinaryConv2dOptions extends BinaryLayerOptions, ConvGeometryOptions {
@@ -62,21 +61,6 @@ export class BinaryConv2D extends BinaryLayer {
   /** @returns the layer's configuration as plain data */
   override getConfig(): serialization.ConfigDict {
     return { ...super.getConfig(), filters: this.filters, ...this.geometry };
-  }
-
-  /**
-   * The layer that a configuration describes.
-   *
-   * @param cls - the class to make
-   * @param config - from {@link BinaryConv2D.getConfig}
-   * @returns a new layer
-   * @throws FormatError if one of its parts is not known
-   */
-  static override fromConfig<T extends serialization.Serializable>(
-    cls: serialization.SerializableConstructor<T>,
-    config: serialization.ConfigDict,
-  ): T {
-    return new cls(filtersOf(config));
   }
 }
 

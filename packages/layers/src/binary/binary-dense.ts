@@ -2,7 +2,6 @@ import { requireWhole, ShapeError } from "@equal-bits/core";
 import { matMul, type serialization, type Tensor } from "@tensorflow/tfjs-core";
 import { onlyShape, type ShapeOrShapes } from "../only-one.js";
 import { BinaryLayer, type BinaryLayerOptions } from "./binary-layer.js";
-import { filtersOf } from "./saved-filters.js";
 
 /** Options of {@link binaryDense}. */
 export interface BinaryDenseOptions extends BinaryLayerOptions {
@@ -54,21 +53,6 @@ export class BinaryDense extends BinaryLayer {
   /** @returns the layer's configuration as plain data */
   override getConfig(): serialization.ConfigDict {
     return { ...super.getConfig(), units: this.units };
-  }
-
-  /**
-   * The layer that a configuration describes.
-   *
-   * @param cls - the class to make
-   * @param config - from {@link BinaryDense.getConfig}
-   * @returns a new layer
-   * @throws FormatError if one of its parts is not known
-   */
-  static override fromConfig<T extends serialization.Serializable>(
-    cls: serialization.SerializableConstructor<T>,
-    config: serialization.ConfigDict,
-  ): T {
-    return new cls({ ...filtersOf(config), units: config.units });
   }
 }
 

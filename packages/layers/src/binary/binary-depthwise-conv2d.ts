@@ -16,7 +16,6 @@ import {
   outputSize,
 } from "./conv-geometry.js";
 import { filterBank } from "./filter-options.js";
-import { filtersOf } from "./saved-filters.js";
 
 /** Options of {@link binaryDepthwiseConv2d}; the granularity is `perTensor()` by default. */
 export interface BinaryDepthwiseConv2dOptions extends BinaryLayerOptions, ConvGeometryOptions {
@@ -69,21 +68,6 @@ export class BinaryDepthwiseConv2D extends BinaryLayer {
   /** @returns the layer's configuration as plain data */
   override getConfig(): serialization.ConfigDict {
     return { ...super.getConfig(), depthMultiplier: this.depthMultiplier, ...this.geometry };
-  }
-
-  /**
-   * The layer that a configuration describes.
-   *
-   * @param cls - the class to make
-   * @param config - from {@link BinaryDepthwiseConv2D.getConfig}
-   * @returns a new layer
-   * @throws FormatError if one of its parts is not known
-   */
-  static override fromConfig<T extends serialization.Serializable>(
-    cls: serialization.SerializableConstructor<T>,
-    config: serialization.ConfigDict,
-  ): T {
-    return new cls(filtersOf(config));
   }
 }
 

@@ -9,10 +9,11 @@ import { starvedIn } from "../filters/starved-in.js";
 import type { Initializer, LayerOptions } from "../layer-options.js";
 import { onlyTensor } from "../only-one.js";
 import type { LayerParts } from "../parts/layer-parts.js";
+import { registerConstraint } from "../parts/saved-constraint.js";
 import { starvingWarning } from "../warnings/starving-warning.js";
 import { type Warn, warnOnConsole } from "../warnings/warn.js";
 import { type FilterOptions, filterBank } from "./filter-options.js";
-import { registerFilters, savedFilters } from "./saved-filters.js";
+import { filtersOf, registerFilters, savedFilters } from "./saved-filters.js";
 
 /** What every layer with binary weights is made of. */
 export interface BinaryLayerOptions extends LayerOptions, FilterOptions {
@@ -50,6 +51,7 @@ export abstract class BinaryLayer extends layers.Layer {
     this.kernelConstraint = options.kernelConstraint ?? null;
     this.warnOfStarving = starvingWarning(this, options.warn ?? warnOnConsole);
     for (const bank of banks) registerFilters(bank);
+    registerConstraint(this.kernelConstraint);
   }
 
   /** The rule from latent weights to levels, of the first bank. */
@@ -84,10 +86,11 @@ export abstract class BinaryLayer extends layers.Layer {
    * A separable convolution gives them to both of its banks; `layer.banks[1].use(parts)` reaches one.
    *
    * @param parts - those to change; the others stay
-   * @throws DomainError if the quantizer has another number of levels, a scale would begin or cease to learn, or the layer is frozen; nothing
+   * @throws DomainError if a part is none, the quantizer has another number of levels, a scale would begin or cease to learn, or the layer is frozen; nothing
    * is changed then
    */
   use(parts: LayerParts): void {
+    for (const bank of this.banks) bank.requireUsable(parts);
     for (const bank of this.banks) bank.use(parts);
   }
 
@@ -169,6 +172,21 @@ export abstract class BinaryLayer extends layers.Layer {
       ...savedFilters(this.banks[0], this.kernelConstraint),
       useBias: this.useBias,
     };
+  }
+
+  /**
+   * The layer that a configuration describes.
+   *
+   * @param cls - the class to make
+   * @param config - from `getConfig`
+   * @returns a new layer
+   * @throws FormatError if one of its parts is not known
+   */
+  static override fromConfig<T extends serialization.Serializable>(
+    cls: serialization.SerializableConstructor<T>,
+    config: serialization.ConfigDict,
+  ): T {
+    return new cls(filtersOf(config));
   }
 
   /**

@@ -1,3 +1,4 @@
+import type { Relaxation, Scale, SurrogateGradient } from "@equal-bits/binarize";
 import { type Granularity, perTensor, type Quantizer, requireWhole } from "@equal-bits/core";
 import { conv2d, type serialization, type Tensor, type Tensor4D } from "@tensorflow/tfjs-core";
 import { onlyShape, type ShapeOrShapes } from "../only-one.js";
@@ -11,18 +12,32 @@ import {
   outputSize,
 } from "./conv-geometry.js";
 import { filterBank } from "./filter-options.js";
+import { pointwisePartsOf, savedPointwiseParts } from "./pointwise-parts.js";
 import { filtersOf, granularityOf, savedQuantizer, savedQuantizerOf } from "./saved-filters.js";
 
-/** Options of {@link binarySeparableConv2d}; `quantizer` and `granularity`, by default `perTensor()`, are of the depthwise part. */
-export interface BinarySeparableConv2dOptions extends BinaryLayerOptions, ConvGeometryOptions {
-  /** Number of filters (output channels) of the pointwise part, ≥ 1. */
-  readonly filters: number;
-  /** Number of depthwise filters for each input channel, ≥ 1. Default 1. */
-  readonly depthMultiplier?: number;
+/** The parts of a separable convolution that are of its pointwise part alone. */
+export interface PointwiseParts {
   /** The rule of the pointwise part. Default `quantizer`. */
   readonly pointwiseQuantizer?: Quantizer;
   /** Which weights of the pointwise part share one histogram. Default `perFilter()`. */
   readonly pointwiseGranularity?: Granularity;
+  /** What multiplies the levels of the pointwise part. Default `scale`. */
+  readonly pointwiseScale?: Scale;
+  /** What stands for the hard levels of the pointwise part going forward, null for the levels themselves. Default `relaxation`. */
+  readonly pointwiseRelaxation?: Relaxation | null;
+  /** What stands for the derivative of the step of the pointwise part, null as for `gradient`. Default `gradient`. */
+  readonly pointwiseGradient?: SurrogateGradient | null;
+}
+
+/** Options of {@link binarySeparableConv2d}; `quantizer` and `granularity`, by default `perTensor()`, are of the depthwise part. */
+export interface BinarySeparableConv2dOptions
+  extends BinaryLayerOptions,
+    ConvGeometryOptions,
+    PointwiseParts {
+  /** Number of filters (output channels) of the pointwise part, ≥ 1. */
+  readonly filters: number;
+  /** Number of depthwise filters for each input channel, ≥ 1. Default 1. */
+  readonly depthMultiplier?: number;
 }
 
 /** A separable convolution with binary weights; made by {@link binarySeparableConv2d}. */
@@ -82,6 +97,7 @@ export class BinarySeparableConv2D extends BinaryLayer {
       ...super.getConfig(),
       pointwiseQuantizer: savedQuantizer(quantizer, frozen),
       pointwiseGranularity: { ...granularity },
+      ...savedPointwiseParts(this.banks),
       filters,
       depthMultiplier,
       ...geometry,
@@ -100,9 +116,11 @@ export class BinarySeparableConv2D extends BinaryLayer {
     cls: serialization.SerializableConstructor<T>,
     config: serialization.ConfigDict,
   ): T {
+    const frozen = config.frozen === true;
     return new cls({
       ...filtersOf(config),
-      pointwiseQuantizer: savedQuantizerOf(config.pointwiseQuantizer, config.frozen === true),
+      ...(frozen ? {} : pointwisePartsOf(config)),
+      pointwiseQuantizer: savedQuantizerOf(config.pointwiseQuantizer, frozen),
       pointwiseGranularity: granularityOf(config.pointwiseGranularity),
     });
   }
@@ -111,8 +129,8 @@ export class BinarySeparableConv2D extends BinaryLayer {
 /**
  * A depthwise convolution and a pointwise one behind it, both with weights that are binary whenever they are used.
  *
- * `layer.banks` holds the two: what a method of the layer tells of one bank is of the depthwise one. Both have the same scale, gradient,
- * relaxation and constraint. As {@link binaryDepthwiseConv2d}, it trains on the cpu backend and only runs forward on wasm.
+ * `layer.banks` holds the two: what a method of the layer tells of one bank is of the depthwise one. Both have the same constraint, and
+ * the same scale, gradient and relaxation unless the pointwise part has its own. As {@link binaryDepthwiseConv2d}, it trains on the cpu backend and only runs forward on wasm.
  *
  * @param options - filters, kernel size, quantizer and the parts
  * @returns the layer, for `sequential().add` or `apply`
@@ -123,7 +141,15 @@ export function binarySeparableConv2d(options: BinarySeparableConv2dOptions): Bi
 }
 
 function pointwiseOptions(options: BinarySeparableConv2dOptions): BinaryLayerOptions {
-  const { granularity, pointwiseQuantizer = options.quantizer, pointwiseGranularity, ...rest } = options;
-  const own = pointwiseGranularity === undefined ? {} : { granularity: pointwiseGranularity };
-  return { ...rest, quantizer: pointwiseQuantizer, ...own };
+  const { granularity: _, ...common } = options;
+  const { pointwiseQuantizer, pointwiseGranularity, pointwiseScale, pointwiseRelaxation, pointwiseGradient } =
+    options;
+  return {
+    ...common,
+    ...(pointwiseQuantizer === undefined ? {} : { quantizer: pointwiseQuantizer }),
+    ...(pointwiseGranularity === undefined ? {} : { granularity: pointwiseGranularity }),
+    ...(pointwiseScale === undefined ? {} : { scale: pointwiseScale }),
+    ...(pointwiseRelaxation === undefined ? {} : { relaxation: pointwiseRelaxation }),
+    ...(pointwiseGradient === undefined ? {} : { gradient: pointwiseGradient }),
+  };
 }

@@ -1,4 +1,5 @@
 import { DomainError, requireWhole, ShapeError } from "@equal-bits/core";
+import { inWords } from "../in-words.js";
 
 /** How the window of a convolution moves over an image. */
 export interface ConvGeometryOptions {
@@ -30,7 +31,7 @@ export function convGeometry({
   padding = "valid",
 }: ConvGeometryOptions): ConvGeometry {
   if (padding !== "same" && padding !== "valid")
-    throw new DomainError(`padding must be same or valid, got ${padding}`);
+    throw new DomainError(`padding must be same or valid, got ${inWords(padding)}`);
   return { kernelSize: pairOf(kernelSize, "kernelSize"), strides: pairOf(strides, "strides"), padding };
 }
 
@@ -65,7 +66,10 @@ export function channelsOf(shape: readonly (number | null)[], layer: string): nu
 }
 
 function pairOf(value: number | readonly [number, number], what: string): [number, number] {
-  const [first, second] = typeof value === "number" ? [value, value] : value;
+  const pair: unknown = typeof value === "number" ? [value, value] : value; // a file may hold anything
+  if (!(Array.isArray(pair) && pair.length === 2))
+    throw new DomainError(`${what} must be a whole number ≥ 1 or two of them, got ${inWords(value)}`);
+  const [first, second] = pair;
   requireWhole(first, what, 1);
   requireWhole(second, what, 1);
   return [first, second];

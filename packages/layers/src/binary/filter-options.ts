@@ -4,6 +4,7 @@ import type { LatentConstraint } from "../filters/constrain-updates.js";
 import type { FilterBank } from "../filters/filter-bank.js";
 import { FrozenFilters } from "../filters/frozen-filters.js";
 import { LatentFilters } from "../filters/latent-filters.js";
+import { requireConstraint, requireParts, requireQuantizer } from "../parts/require-parts.js";
 
 /** How the binary weights of a layer are made. */
 export interface FilterOptions {
@@ -34,6 +35,7 @@ export interface FilterOptions {
  *
  * @param name - of the latent variable
  * @param usual - the granularity where the options name none
+ * @throws DomainError if a part is none, as the name of one
  * @internal
  */
 export function filterBank(
@@ -48,7 +50,10 @@ export function filterBank(
     relaxation = null,
     gradient = null,
   } = options;
+  requireQuantizer(quantizer);
   if (options.frozen === true) return new FrozenFilters(name, quantizer, granularity);
   const parts = { quantizer, granularity, scale, relaxation, gradient };
+  requireParts(parts);
+  requireConstraint(options.kernelConstraint ?? null);
   return new LatentFilters(name, parts, options.kernelConstraint ?? undefined);
 }

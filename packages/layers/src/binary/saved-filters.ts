@@ -3,6 +3,7 @@ import type { serialization } from "@tensorflow/tfjs-core";
 import type { LatentConstraint } from "../filters/constrain-updates.js";
 import type { FilterBank } from "../filters/filter-bank.js";
 import { frozenQuantizer } from "../filters/frozen-quantizer.js";
+import { inWords } from "../in-words.js";
 import type { LayerOptions } from "../layer-options.js";
 import {
   gradientOf,
@@ -72,7 +73,8 @@ export function savedQuantizer(
  * @internal
  */
 export function filtersOf(config: serialization.ConfigDict): LayerOptions & FilterOptions {
-  const { quantizer, granularity, scale, relaxation, gradient, kernelConstraint, ...rest } = config;
+  const { quantizer, granularity, scale, relaxation, gradient, kernelConstraint, ...others } = config;
+  const { warn: _, kernelInitializer: __, ...rest } = others; // never saved, so a file has no say in them
   const common = {
     ...(rest as LayerOptions), // what getConfig of the same class wrote
     granularity: granularityOf(granularity),
@@ -100,8 +102,12 @@ export function savedQuantizerOf(saved: unknown, frozen: boolean): FilterOptions
   if (!frozen) return quantizerOf(saved);
   const { name, levels } = (saved ?? {}) as { readonly name?: unknown; readonly levels?: unknown }; // both checked here
   if (!(Number.isInteger(levels) && Number(levels) >= 2 && Number(levels) <= 256))
-    throw new FormatError(`the levels of a frozen layer must be a whole number from 2 to 256, got ${levels}`);
-  return frozenQuantizer(String(name), Number(levels));
+    throw new FormatError(
+      `the levels of a frozen layer must be a whole number from 2 to 256, got ${inWords(levels)}`,
+    );
+  if (typeof name !== "string")
+    throw new FormatError(`the model's quantizer must have a text for its name, got ${inWords(name)}`);
+  return frozenQuantizer(name, Number(levels));
 }
 
 /**
@@ -114,8 +120,10 @@ export function granularityOf(saved: unknown): Granularity {
   const { kind, size } = (saved ?? {}) as { readonly kind?: unknown; readonly size?: unknown }; // both checked here
   if (kind === "perTensor") return perTensor();
   if (kind === "perFilter") return perFilter();
-  if (kind === "perGroup") return perGroup(Number(size));
+  if (kind === "perGroup" && Number.isSafeInteger(size) && Number(size) >= 1) return perGroup(Number(size));
+  if (kind === "perGroup")
+    throw new FormatError(`the model's group size must be a whole number ≥ 1, got ${inWords(size)}`);
   throw new FormatError(
-    `the model's granularity must be perTensor, perFilter or perGroup, got ${String(kind)}`,
+    `the model's granularity must be perTensor, perFilter or perGroup, got ${inWords(kind)}`,
   );
 }

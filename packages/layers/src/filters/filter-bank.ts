@@ -17,10 +17,19 @@ export interface FilterBank {
   readonly shape: readonly number[] | null;
 
   /**
+   * Refuses parts that the bank cannot take, and changes nothing.
+   *
+   * @param parts - those that would change; the others would stay
+   * @throws DomainError if a part is none, the quantizer has another number of levels, a scale would begin or cease to learn, or the bank is
+   * frozen
+   */
+  requireUsable(parts: LayerParts): void;
+
+  /**
    * Takes other parts from now on.
    *
    * @param parts - those to change; the others stay
-   * @throws DomainError if the quantizer has another number of levels, or the bank is frozen; nothing is changed then
+   * @throws DomainError as `requireUsable`; nothing is changed then
    */
   use(parts: LayerParts): void;
 

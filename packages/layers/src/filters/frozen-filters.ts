@@ -1,12 +1,15 @@
 import { unitScale } from "@equal-bits/binarize";
 import { DomainError, type Granularity } from "@equal-bits/core";
-import { greater, reshape, slice, type Tensor, tidy, where } from "@tensorflow/tfjs-core";
+import { getBackend, greater, reshape, slice, type Tensor, tidy, where } from "@tensorflow/tfjs-core";
 import { initializers, type LayerVariable } from "@tensorflow/tfjs-layers";
 import type { AddWeight, FilterBank, FilterParts } from "./filter-bank.js";
 import { frozenQuantizer } from "./frozen-quantizer.js";
 import type { FrozenWeights } from "./frozen-weights.js";
-import { codeOf } from "./level-codes.js";
+import { codeOf, requireCodes } from "./level-codes.js";
 import { tableShape } from "./table-shape.js";
+
+/** Backends whose memory is at hand. */
+const ON_HOST: readonly string[] = ["cpu", "wasm"];
 
 /** Levels that are kept for good, and what each of them is worth in each filter. */
 export class FrozenFilters implements FilterBank {
@@ -15,6 +18,7 @@ export class FrozenFilters implements FilterBank {
   readonly parts: FilterParts;
   private codes: LayerVariable | undefined;
   private values: LayerVariable | undefined;
+  private checked: object | undefined;
 
   /**
    * @param name - of the latent variable that it takes the place of
@@ -40,16 +44,21 @@ export class FrozenFilters implements FilterBank {
     return this.codes?.read().shape ?? null;
   }
 
-  use(): never {
+  requireUsable(): never {
     throw new DomainError(
       "a layer must not be frozen to take other parts, got a frozen one; change the model that it was frozen from",
     );
   }
 
+  use(): never {
+    return this.requireUsable();
+  }
+
   build(shape: number[], addWeight: AddWeight): void {
     const { quantizer, granularity } = this.parts;
     const prefix = this.name.slice(0, -"kernel".length);
-    this.codes = addWeight(`${prefix}codes`, shape, initializers.zeros(), false);
+    const lowest = initializers.constant({ value: codeOf(0, quantizer.levels) });
+    this.codes = addWeight(`${prefix}codes`, shape, lowest, false);
     const table = [quantizer.levels, ...tableShape(shape, granularity)];
     this.values = addWeight(`${prefix}values`, table, initializers.zeros(), false);
   }
@@ -59,12 +68,12 @@ export class FrozenFilters implements FilterBank {
   }
 
   levels(): Tensor {
-    return this.requireBuilt().codes.read().clone();
+    return this.checkedCodes().clone();
   }
 
   binaryWeights(): Tensor {
-    const variables = this.requireBuilt();
-    return tidy(() => lookedUp(variables.codes.read(), variables.values.read(), this.parts.granularity));
+    const { values } = this.requireBuilt();
+    return tidy(() => lookedUp(this.checkedCodes(), values.read(), this.parts.granularity));
   }
 
   /**
@@ -76,6 +85,16 @@ export class FrozenFilters implements FilterBank {
     const variables = this.requireBuilt();
     variables.codes.write(codes);
     variables.values.write(values);
+  }
+
+  /** The codes; they may come from a file, so they are looked at when they are first used, where that needs no reading back. */
+  private checkedCodes(): Tensor {
+    const codes = this.requireBuilt().codes.read();
+    if (codes.dataId !== this.checked && ON_HOST.includes(getBackend())) {
+      requireCodes(codes.dataSync<"float32">(), this.parts.quantizer.levels);
+      this.checked = codes.dataId;
+    }
+    return codes;
   }
 
   private requireBuilt(): { readonly codes: LayerVariable; readonly values: LayerVariable } {

@@ -1,5 +1,5 @@
 import { type Quantizer, requireSameLength } from "@equal-bits/core";
-import { codeOf, levelOf } from "./level-codes.js";
+import { codeOf, levelOf, requireCodes } from "./level-codes.js";
 
 /**
  * What stands for the rule of a frozen layer: it reads the codes that the rule left behind.
@@ -14,6 +14,7 @@ export function frozenQuantizer(name: string, levels: number): Quantizer {
     values: () => values,
     assign: (codes: Float32Array, out: Uint8Array): Uint8Array => {
       requireSameLength(out.length, codes.length, "out");
+      requireCodes(codes, levels);
       for (let i = 0; i < codes.length; i++) out[i] = levelOf(codes[i], levels);
       return out;
     },

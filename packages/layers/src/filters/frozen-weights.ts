@@ -1,4 +1,4 @@
-import { DomainError, groupsOf, readGroup, writeGroup } from "@equal-bits/core";
+import { DomainError, eachGroup, groupsOf, writeGroup } from "@equal-bits/core";
 import { mul, ones, type Tensor, tensor, tidy } from "@tensorflow/tfjs-core";
 import type { FilterParts } from "./filter-bank.js";
 import type { LatentFilters } from "./latent-filters.js";
@@ -19,7 +19,7 @@ export interface FrozenWeights {
  * @param bank - built
  * @returns two new tensors
  * @throws NonFiniteError if a latent weight is NaN or infinite
- * @throws DomainError if the scale tells weights of one filter and one level apart
+ * @throws DomainError if the quantizer has other than K finite values for a group, or the scale tells weights of one filter and one level apart
  * @internal
  */
 export async function frozenWeights(bank: LatentFilters): Promise<FrozenWeights> {
@@ -49,22 +49,12 @@ function scaledLevels(
   factors: Float32Array,
 ): { readonly levels: Uint8Array; readonly scaled: Float32Array } {
   const layout = groupsOf(shape, granularity);
-  const counts = quantizer.layerCounts?.(layout.groups, layout.size);
   const [levels, scaled] = [new Uint8Array(weights.length), new Float32Array(weights.length)];
-  const [column, row] = [new Float32Array(layout.size), new Uint8Array(layout.size)];
-  for (let group = 0; group < layout.groups; group++) {
-    const latent = readGroup(weights, layout, group, column);
-    const own = counts?.subarray(group * quantizer.levels, (group + 1) * quantizer.levels);
-    quantizer.assign(latent, row, own);
-    const table = quantizer.values(latent, row);
+  eachGroup(quantizer, weights, layout, (group, row, values) => {
     writeGroup(group, layout, row, levels);
-    writeGroup(
-      group,
-      layout,
-      Float32Array.from(row, (level) => table[level]),
-      scaled,
-    );
-  }
+    const worth = Float32Array.from(row, (level) => values[level]);
+    writeGroup(group, layout, worth, scaled);
+  });
   for (let i = 0; i < scaled.length; i++) scaled[i] *= factors[i];
   return { levels, scaled };
 }

@@ -1,9 +1,10 @@
 import { binarize, type Scale, unitScale } from "@equal-bits/binarize";
-import { DomainError } from "@equal-bits/core";
-import { fill, type Tensor, tidy } from "@tensorflow/tfjs-core";
+import { DomainError, ShapeError } from "@equal-bits/core";
+import { broadcastTo, fill, ones, reshape, type Tensor, tidy } from "@tensorflow/tfjs-core";
 import { initializers, type LayerVariable } from "@tensorflow/tfjs-layers";
 import type { Initializer } from "../layer-options.js";
 import type { LayerParts } from "../parts/layer-parts.js";
+import { requireParts } from "../parts/require-parts.js";
 import { constrainUpdates, type LatentConstraint } from "./constrain-updates.js";
 import type { AddWeight, FilterBank, FilterParts } from "./filter-bank.js";
 
@@ -36,10 +37,10 @@ export class LatentFilters implements FilterBank {
     return this.latent?.read().shape ?? null;
   }
 
-  use(parts: LayerParts): void {
+  requireUsable(parts: LayerParts): void {
     const { current } = this;
-    const { quantizer = current.quantizer, scale = current.scale } = parts;
-    const { relaxation = current.relaxation, gradient = current.gradient } = parts;
+    const { quantizer, scale } = this.with(parts);
+    requireParts(this.with(parts));
     if (quantizer.levels !== current.quantizer.levels)
       throw new DomainError(
         `the quantizer of a layer must keep its ${current.quantizer.levels} levels, got ${quantizer.name} of ${quantizer.levels}; make a layer with it instead`,
@@ -48,10 +49,15 @@ export class LatentFilters implements FilterBank {
       throw new DomainError(
         `the scale of a layer must ${learns(scale) ? "not " : ""}learn as before, got ${scale.name} after ${current.scale.name}; make a layer with it instead`,
       );
-    this.current = { quantizer, granularity: current.granularity, scale, relaxation, gradient };
+  }
+
+  use(parts: LayerParts): void {
+    this.requireUsable(parts);
+    this.current = this.with(parts);
   }
 
   build(shape: number[], addWeight: AddWeight, initializer: Initializer): void {
+    if (learns(this.current.scale)) this.requireOneAFilter(shape);
     this.latent = addWeight(this.name, shape, initializer);
     if (this.constraint) this.applyConstraint = constrainUpdates(this.latent, this.constraint);
     if (!learns(this.current.scale)) return;
@@ -100,11 +106,33 @@ export class LatentFilters implements FilterBank {
     this.applyConstraint?.();
   }
 
+  /** The present parts but for those given. */
+  private with(parts: LayerParts): FilterParts {
+    const { current } = this;
+    const { quantizer = current.quantizer, scale = current.scale } = parts;
+    const { relaxation = current.relaxation, gradient = current.gradient } = parts;
+    return { quantizer, granularity: current.granularity, scale, relaxation, gradient };
+  }
+
+  /** Refuses a scale that could not be learned, before anything is made. */
+  private requireOneAFilter(shape: number[]): void {
+    tidy(() => {
+      const { scale, granularity } = this.current;
+      const factor = scale.factor(ones(shape), granularity);
+      const axes = typeof factor === "number" ? [] : factor.shape;
+      const [filters] = shape.slice(-1);
+      if (axes.slice(0, -1).some((axis) => axis !== 1) || ![1, filters].includes(axes.at(-1) ?? 1))
+        throw new ShapeError(
+          `the factor of ${scale.name} must be a number, [1] or one number a filter to be learned, got [${axes.join(", ")}]`,
+        );
+    });
+  }
+
   /** Where a learned scale starts, one number a filter. */
   private initialScale(shape: number[]): Tensor {
     const { scale, granularity } = this.current;
     const factor = scale.factor(this.latentWeights(), granularity);
-    return typeof factor === "number" ? fill(shape, factor) : factor;
+    return typeof factor === "number" ? fill(shape, factor) : broadcastTo(reshape(factor, [-1]), shape);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { LayersModel, layers } from "@tensorflow/tfjs-layers";
+import { isModel } from "./is-model.js";
 
 /**
  * The layers of a model, a model within it taken apart likewise.
@@ -6,5 +7,5 @@ import type { LayersModel, layers } from "@tensorflow/tfjs-layers";
  * @internal
  */
 export function layersOf(model: LayersModel | layers.Layer): layers.Layer[] {
-  return "layers" in model ? model.layers.flatMap(layersOf) : [model];
+  return isModel(model) ? model.layers.flatMap(layersOf) : [model];
 }

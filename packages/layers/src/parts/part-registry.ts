@@ -13,6 +13,7 @@ import {
   scaleNames,
 } from "@equal-bits/binarize";
 import { DomainError, FormatError, type Quantizer } from "@equal-bits/core";
+import { inWords } from "../in-words.js";
 
 /** Parts of which binary layers are made, to be found again by their names when a model is loaded. */
 export interface NamedParts {
@@ -55,7 +56,7 @@ export function savedPart({ name }: { readonly name: string }): { name: string }
 
 /** @internal */
 export function quantizerOf(saved: unknown): Quantizer {
-  const name = nameOf(saved);
+  const name = nameOf("quantizer", saved);
   const quantizer = quantizers.get(name);
   if (quantizer) return quantizer;
   const list = [...quantizers.keys()].join(", ") || "none yet";
@@ -97,7 +98,7 @@ function find<Part>(
   named: (name: string) => Part,
   names: readonly string[],
 ): Part {
-  const name = nameOf(saved);
+  const name = nameOf(kind, saved);
   const part = registered.get(name);
   if (part) return part;
   try {
@@ -110,9 +111,10 @@ function find<Part>(
 }
 
 /** The name of a saved part. A model that was saved before parts had records of their own holds the text itself. */
-function nameOf(saved: unknown): string {
+function nameOf(kind: string, saved: unknown): string {
   const name = typeof saved === "object" && saved !== null && "name" in saved ? saved.name : saved;
-  return String(name);
+  if (typeof name === "string") return name;
+  throw new FormatError(`the model's ${kind} must have a text for its name, got ${inWords(name)}`);
 }
 
 function unknown(kind: string, name: string, list: string, remedy: string): FormatError {

@@ -16,7 +16,7 @@ export class ScheduledParts extends Callback {
   step: number;
   private readonly partsAt: (step: number, layer: BinaryLayer) => LayerParts;
   private binaryLayers: readonly BinaryLayer[] = [];
-  private readonly given = new WeakMap<BinaryLayer, LayerParts>();
+  private given = new WeakMap<BinaryLayer, LayerParts>();
 
   /**
    * @param partsAt - the parts of a layer at a step
@@ -33,13 +33,14 @@ export class ScheduledParts extends Callback {
   }
 
   /**
-   * Finds the binary layers; tfjs calls it before training.
+   * Finds the binary layers that are not frozen; tfjs calls it before training.
    *
    * @param model - the model that is about to be trained
    */
   override setModel(model: Parameters<Callback["setModel"]>[0]): void {
     super.setModel(model);
-    this.binaryLayers = binaryLayersOf(model as LayersModel); // tfjs types what fit trains as a container
+    this.given = new WeakMap(); // a layer may have been given other parts since the last training
+    this.binaryLayers = binaryLayersOf(model as LayersModel).filter(({ frozen }) => !frozen); // tfjs types what fit trains as a container
   }
 
   /** Gives each layer the parts of the coming step. */
@@ -58,6 +59,8 @@ export class ScheduledParts extends Callback {
 
 /**
  * A tfjs callback that gives all binary layers of a model other parts while it trains, as a schedule of a gradient's window.
+ *
+ * Frozen layers, which take no parts, are left alone.
  *
  * Steps are counted over all epochs. In a loop of your own, call `layer.use(parts)` before the step instead.
  *

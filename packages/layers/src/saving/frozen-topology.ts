@@ -1,5 +1,6 @@
-import type { LayersModel, layers } from "@tensorflow/tfjs-layers";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { BinaryLayer } from "../binary/binary-layer.js";
+import { isModel } from "../parts/is-model.js";
 
 /** A part of a model's topology, as `toJSON` writes it. */
 type Json = Record<string, unknown>;
@@ -25,10 +26,6 @@ function frozenModel(model: LayersModel, topology: Json): Json {
   return topology;
 }
 
-function isModel(layer: layers.Layer): layer is LayersModel {
-  return "layers" in layer;
-}
-
 function freezeConfig({ banks }: BinaryLayer, config: Json): void {
   const quantizers = banks.map(({ parts: { quantizer } }) => ({
     name: quantizer.name,
@@ -37,5 +34,9 @@ function freezeConfig({ banks }: BinaryLayer, config: Json): void {
   config.frozen = true;
   config.quantizer = quantizers[0];
   if (banks.length > 1) config.pointwise_quantizer = quantizers[1];
-  for (const part of ["scale", "relaxation", "gradient", "kernel_constraint"]) delete config[part];
+  for (const part of ["scale", "relaxation", "gradient"]) {
+    delete config[part];
+    delete config[`pointwise_${part}`];
+  }
+  delete config.kernel_constraint;
 }

@@ -2,28 +2,10 @@ import type { LayersModel, layers, SymbolicTensor } from "@tensorflow/tfjs-layer
 import { BiHalf } from "../activations/bi-half.js";
 import { RSign } from "../activations/r-sign.js";
 import { SignActivation } from "../activations/sign-activation.js";
+import { isModel } from "../parts/is-model.js";
+import { movingLayers } from "../parts/moving-layers.js";
 import { nodeOf } from "./reached-nodes.js";
 import { bitsOf } from "./weight-counts.js";
-
-/** Layers that give only values that they were given; dropout does so outside training. */
-const MOVERS: readonly string[] = [
-  "Concatenate",
-  "Cropping2D",
-  "Dropout",
-  "Flatten",
-  "GlobalMaxPooling1D",
-  "GlobalMaxPooling2D",
-  "MaxPooling1D",
-  "MaxPooling2D",
-  "MaxPooling3D",
-  "Maximum",
-  "Minimum",
-  "Permute",
-  "RepeatVector",
-  "Reshape",
-  "SpatialDropout1D",
-  "UpSampling2D",
-];
 
 /** Bits of a tensor in a model: 1 where it is binary, 32 where it is real-valued. */
 export type BitsOfTensor = (tensor: SymbolicTensor) => number;
@@ -50,10 +32,5 @@ function derived(tensor: SymbolicTensor, bitsOfTensor: BitsOfTensor): number {
   if (layer instanceof BiHalf) return bitsOf(layer.quantizer?.levels ?? 2);
   const given = (): number[] => nodeOf(tensor).inputTensors.map(bitsOfTensor);
   if (isModel(layer)) return inputBits(layer, given())(layer.outputs[tensor.tensorIndex]);
-  return MOVERS.includes(layer.getClassName()) ? Math.max(...given()) : 32;
-}
-
-/** @internal */
-export function isModel(layer: layers.Layer): layer is LayersModel {
-  return "layers" in layer;
+  return movingLayers.includes(layer.getClassName()) ? Math.max(...given()) : 32;
 }

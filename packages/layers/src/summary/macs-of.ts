@@ -1,8 +1,7 @@
 import { DomainError } from "@equal-bits/core";
 import type { layers } from "@tensorflow/tfjs-layers";
 import { BinaryLayer } from "../binary/binary-layer.js";
-import { firstShape } from "../only-one.js";
-import type { LayerUse } from "./reached-nodes.js";
+import type { Shape } from "./tensor-shapes.js";
 import { bitsOf, sizeOf } from "./weight-counts.js";
 
 /** Multiplications with an addition for one example, by what is multiplied. */
@@ -21,17 +20,26 @@ const SLIDING: readonly string[] = ["Conv1D", "Conv2D", "Conv3D", "DepthwiseConv
 /** Classes that spread each position of their input. */
 const SPREADING: readonly string[] = ["Conv2DTranspose", "Conv3DTranspose"];
 
+/** One use of a layer, as far as multiplications go. */
+export interface Use {
+  /** Bits of its first input. */
+  readonly bits: number;
+  /** The shape of its first input. */
+  readonly inputShape: Shape;
+  /** The shape of its first output. */
+  readonly outputShape: Shape;
+}
+
 /**
  * The multiplications of one use of a layer, borders included; none where the layer has no filters.
  *
- * @param bits - of its input
  * @throws DomainError if an axis but that of the batch is open
  * @internal
  */
-export function macsOf({ layer, node }: LayerUse, bits: number): MacCounts {
+export function macsOf(layer: layers.Layer, use: Use): MacCounts {
   const parts = productsOf(layer).map(({ size, ...product }, i) => ({
-    count: size * positions(layer, node),
-    inputBits: i === 0 ? bits : 32, // what is between the parts of a separable convolution is a sum
+    count: size * positions(layer, use),
+    inputBits: i === 0 ? use.bits : 32, // what is between the parts of a separable convolution is a sum
     ...product,
   }));
   return parts.reduce(
@@ -68,9 +76,9 @@ function productsOf(layer: layers.Layer): { readonly size: number; readonly weig
 }
 
 /** How often all filters are applied: once a position of the output, or of the input where it is spread. */
-function positions(layer: layers.Layer, { inputShapes, outputShapes }: LayerUse["node"]): number {
-  const axes = firstShape(SPREADING.includes(layer.getClassName()) ? inputShapes : outputShapes);
-  const places = axes.slice(1, -1);
+function positions(layer: layers.Layer, { inputShape, outputShape }: Use): number {
+  const axes = SPREADING.includes(layer.getClassName()) ? inputShape : outputShape;
+  const places = layer.getConfig().dataFormat === "channelsFirst" ? axes.slice(2) : axes.slice(1, -1);
   if (places.includes(null))
     throw new DomainError(
       `the output of layer ${layer.name} must have known axes to be counted, got [${axes.map((axis) => axis ?? "open").join(", ")}]; give the model a whole input shape`,

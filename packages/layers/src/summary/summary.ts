@@ -1,9 +1,10 @@
 import { DomainError } from "@equal-bits/core";
 import type { LayersModel, layers } from "@tensorflow/tfjs-layers";
-import { firstShape } from "../only-one.js";
-import { type BitsOfTensor, inputBits, isModel } from "./input-bits.js";
+import { isModel } from "../parts/is-model.js";
+import { type BitsOfTensor, inputBits } from "./input-bits.js";
 import { type MacCounts, macsOf, noMacs, plus } from "./macs-of.js";
 import { reachedNodes } from "./reached-nodes.js";
+import { type Shape, type ShapeOfTensor, tensorShapes } from "./tensor-shapes.js";
 import { sizeOf, type WeightCount, weightCounts } from "./weight-counts.js";
 
 /** What a layer holds and does. */
@@ -12,7 +13,7 @@ export interface LayerSummary {
   readonly name: string;
   /** Its class, as `"BinaryConv2D"`. */
   readonly kind: string;
-  /** What it gives, batch first; an open axis is null. */
+  /** What it gives at its first use in the model, batch first; an open axis is null. */
   readonly outputShape: readonly (number | null)[];
   /** Its weights by their bits, fewest bits first; scales that are worked out are not counted, learned ones are. */
   readonly weights: readonly WeightCount[];
@@ -34,7 +35,7 @@ export interface SummaryTotals {
   readonly bitsPerWeight: number;
   /** What the weights take. */
   readonly bytes: number;
-  /** What they would take as float32. */
+  /** What they would take as float32; of a frozen model with its table of what levels are worth, which the model it was made from has not. */
   readonly float32Bytes: number;
   /** How many times more that is; 1 without weights. */
   readonly compression: number;
@@ -69,18 +70,47 @@ export function summary(model: LayersModel): Summary {
     throw new DomainError(
       "the model must have outputs to be summed up, got none; give its first layer an inputShape",
     );
-  const macs = new Map<layers.Layer, MacCounts>();
-  countMacs(model, inputBits(model, []), macs);
-  const all = layersIn(model).map((layer) => layerSummary(layer, macs.get(layer) ?? noMacs));
+  const uses = new Map<layers.Layer, Uses>();
+  countUses(model, inputBits(model, []), tensorShapes(model, []), uses);
+  const all = layersIn(model).map((layer) => layerSummary(layer, uses.get(layer)));
   return { layers: all, totals: totalsOf(all) };
 }
 
-function countMacs(model: LayersModel, bitsOf: BitsOfTensor, macs: Map<layers.Layer, MacCounts>): void {
-  for (const use of reachedNodes(model)) {
-    const given = use.node.inputTensors.map(bitsOf);
-    if (isModel(use.layer)) countMacs(use.layer, inputBits(use.layer, given), macs);
-    else macs.set(use.layer, plus(macs.get(use.layer) ?? noMacs, macsOf(use, given[0] ?? 32)));
+/** All uses of a layer that the outputs of the model depend on. */
+interface Uses {
+  readonly macs: MacCounts;
+  /** Of the first use. */
+  readonly outputShape: Shape;
+  /** Which use of the layer, in any model, is the first of this one. */
+  readonly place: number;
+}
+
+function countUses(
+  model: LayersModel,
+  bitsOf: BitsOfTensor,
+  shapeOf: ShapeOfTensor,
+  uses: Map<layers.Layer, Uses>,
+): void {
+  for (const { layer, node } of reachedNodes(model)) {
+    const bits = node.inputTensors.map(bitsOf);
+    const shapes = node.inputTensors.map(shapeOf);
+    if (isModel(layer)) countUses(layer, inputBits(layer, bits), tensorShapes(layer, shapes), uses);
+    else {
+      const outputShape = shapeOf(node.outputTensors[0]);
+      const inputShape = shapes[0] ?? outputShape;
+      const macs = macsOf(layer, { bits: bits[0] ?? 32, inputShape, outputShape });
+      uses.set(
+        layer,
+        joined(uses.get(layer), { macs, outputShape, place: layer.inboundNodes.indexOf(node) }),
+      );
+    }
   }
+}
+
+function joined(known: Uses | undefined, use: Uses): Uses {
+  if (known === undefined) return use;
+  const { outputShape, place } = known.place < use.place ? known : use;
+  return { macs: plus(known.macs, use.macs), outputShape, place };
 }
 
 /** Each layer once, though it may be used more often. */
@@ -89,12 +119,14 @@ function layersIn(model: LayersModel): layers.Layer[] {
   return [...new Set(all)].filter((layer) => layer.getClassName() !== "InputLayer");
 }
 
-function layerSummary(layer: layers.Layer, macs: MacCounts): LayerSummary {
+const unused: Uses = { macs: noMacs, outputShape: [], place: 0 };
+
+function layerSummary(layer: layers.Layer, { macs, outputShape }: Uses = unused): LayerSummary {
   const weights = weightCounts(layer);
   return {
     name: layer.name,
     kind: layer.getClassName(),
-    outputShape: firstShape(layer.inboundNodes[0].outputShapes),
+    outputShape,
     weights,
     trainable: sizeOf(layer.trainableWeights.map((weight) => weight.shape)),
     bytes: weights.reduce((sum, { bits, count }) => sum + Math.ceil((bits * count) / 8), 0),

@@ -1,4 +1,5 @@
 import type { layers, SymbolicTensor } from "@tensorflow/tfjs-layers";
+import { movingLayers } from "../parts/moving-layers.js";
 
 /** Activation functions of tfjs whose values are all ≥ 0. */
 const ACTIVATIONS: readonly string[] = ["relu", "relu6", "sigmoid", "hardSigmoid", "softmax", "softplus"];
@@ -8,30 +9,15 @@ const RECTIFIERS: readonly string[] = ["ReLU", "ThresholdedReLU", "Softmax"];
 
 /** Layers that give no negative value if all their inputs are ≥ 0. */
 const KEEPERS: readonly string[] = [
+  ...movingLayers,
   "Add",
   "Average",
   "AveragePooling1D",
   "AveragePooling2D",
   "AveragePooling3D",
-  "Concatenate",
-  "Cropping2D",
-  "Dropout",
-  "Flatten",
   "GlobalAveragePooling1D",
   "GlobalAveragePooling2D",
-  "GlobalMaxPooling1D",
-  "GlobalMaxPooling2D",
-  "MaxPooling1D",
-  "MaxPooling2D",
-  "MaxPooling3D",
-  "Maximum",
-  "Minimum",
   "Multiply",
-  "Permute",
-  "RepeatVector",
-  "Reshape",
-  "SpatialDropout1D",
-  "UpSampling2D",
   "ZeroPadding2D",
 ];
 
@@ -41,10 +27,23 @@ const KEEPERS: readonly string[] = [
  * @internal
  */
 export function neverNegative(tensor: SymbolicTensor): string | null {
+  return culpritOf(tensor, new Map());
+}
+
+/** A tensor that many layers share, as in a chain of shortcuts, is looked at once. */
+function culpritOf(tensor: SymbolicTensor, known: Map<number, string | null>): string | null {
+  const before = known.get(tensor.id);
+  if (before !== undefined) return before;
+  const culprit = derived(tensor, known);
+  known.set(tensor.id, culprit);
+  return culprit;
+}
+
+function derived(tensor: SymbolicTensor, known: Map<number, string | null>): string | null {
   const layer: layers.Layer = tensor.sourceLayer;
   if (isRectifier(layer)) return layer.name;
   if (!KEEPERS.includes(layer.getClassName()) || tensor.inputs.length === 0) return null;
-  const culprits = tensor.inputs.map(neverNegative);
+  const culprits = tensor.inputs.map((input) => culpritOf(input, known));
   return culprits.includes(null) ? null : culprits[0];
 }
 

@@ -1,12 +1,15 @@
-import { unitScale } from "@equal-bits/binarize";
+import { clippedGradient, entropicRelaxation, unitScale } from "@equal-bits/binarize";
 import { perFilter } from "@equal-bits/core";
 import {
   type BinaryLayer,
+  BinarySeparableConv2D,
   binaryDepthwiseConv2d,
   binarySeparableConv2d,
   type FilterBank,
+  freeze,
+  type LayerParts,
 } from "@equal-bits/layers";
-import { equalBits, sign } from "@equal-bits/quantizers";
+import { equalBits, equalLevels, sign } from "@equal-bits/quantizers";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-backend-wasm";
@@ -162,4 +165,63 @@ test("sizes that are not whole and wrong inputs are refused", () => {
   expect(() =>
     binarySeparableConv2d({ filters: 1, kernelSize: 1, quantizer }).apply(tf.zeros([1, 2])),
   ).toThrow("[batch, height, width, in]");
+});
+
+test("for each part that the pointwise bank has of its own: it is saved and loaded, and a part that is shared is saved once", async () => {
+  const images = tf.randomUniform([2, 5, 5, 2], -1, 1, "float32", 5);
+  const changes: readonly [LayerParts, object][] = [
+    [{ scale: unitScale() }, { pointwiseScale: { name: "unit" } }],
+    [{ gradient: clippedGradient(0.5) }, { pointwiseGradient: { name: "clipped(0.5)" } }],
+    [{ relaxation: null }, { pointwiseRelaxation: null }],
+    [{ relaxation: entropicRelaxation(0.5) }, { pointwiseRelaxation: { name: "entropic(0.5)" } }],
+    [{ relaxation: entropicRelaxation(0.25) }, {}],
+  ];
+  for (const [parts, expected] of changes) {
+    const layer = binarySeparableConv2d({
+      inputShape: [5, 5, 2],
+      filters: 2,
+      kernelSize: 2,
+      quantizer: equalBits(),
+      relaxation: entropicRelaxation(0.25),
+    });
+    const model = sequential({ layers: [layer] });
+    layer.banks[1].use(parts);
+    const own = Object.entries(layer.getConfig()).filter(([key]) => /^pointwise[SRG]/.test(key));
+    expect(own.filter(([key]) => key !== "pointwiseGranularity")).toEqual(Object.entries(expected));
+    const loaded = await loadLayersModel(tf.io.fromMemory(structuredClone(await saved(model))));
+    const [copy] = loaded.layers.filter((candidate) => candidate instanceof BinarySeparableConv2D);
+    expect(copy.getConfig()).toEqual(layer.getConfig());
+    expect((loaded.predict(images) as tf.Tensor).dataSync()).toEqual(
+      (model.predict(images) as tf.Tensor).dataSync(),
+    );
+    const frozen = await freeze(model);
+    expect(Object.keys(frozen.layers[0].getConfig())).not.toContain("pointwiseScale");
+  }
+});
+
+test("example: the pointwise part is made with parts of its own", () => {
+  const layer = binarySeparableConv2d({
+    filters: 2,
+    kernelSize: 2,
+    quantizer: equalBits(),
+    gradient: clippedGradient(1),
+    pointwiseScale: unitScale(),
+    pointwiseGradient: null,
+  });
+  const [depthwise, pointwise] = layer.banks.map(({ parts }) => [parts.scale.name, parts.gradient?.name]);
+  expect([depthwise, pointwise]).toEqual([
+    ["fan-in", "clipped(1)"],
+    ["unit", undefined],
+  ]);
+});
+
+test("parts that one of two banks cannot take are refused, and neither is changed", () => {
+  const layer = binarySeparableConv2d({
+    filters: 1,
+    kernelSize: 2,
+    quantizer: equalBits(),
+    pointwiseQuantizer: equalLevels(3),
+  });
+  expect(() => layer.use({ quantizer: sign() })).toThrow("the quantizer of a layer must keep its 3 levels");
+  expect(layer.quantizer.name).toBe("equal-bits(0.5)");
 });

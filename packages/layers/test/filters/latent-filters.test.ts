@@ -150,3 +150,30 @@ test("for every scale of binarize with arguments: it is found by name, with no c
     expect(loaded.layers[0].getConfig().scale).toEqual({ name: scale.name });
   }
 });
+
+test("for each shape that holds one number a filter: a learned scale starts at it; another shape is refused before anything is made", () => {
+  const starting = (factor: () => number | tf.Tensor): BinaryLayer => {
+    const layer = binaryDense({
+      units: 3,
+      quantizer,
+      scale: { name: "mine", learned: true, factor },
+    });
+    layer.build([null, 2]);
+    return layer;
+  };
+  const starts = (factor: () => number | tf.Tensor): number[] => [
+    ...starting(factor).weights[1].read().dataSync(),
+  ];
+  expect(starts(() => 2)).toEqual([2, 2, 2]);
+  expect(starts(() => tf.scalar(2))).toEqual([2, 2, 2]);
+  expect(starts(() => tf.tensor1d([2]))).toEqual([2, 2, 2]);
+  expect(starts(() => tf.tensor2d([[2]]))).toEqual([2, 2, 2]);
+  expect(starts(() => tf.tensor1d([1, 2, 3]))).toEqual([1, 2, 3]);
+  expect(starts(() => tf.tensor2d([[1, 2, 3]]))).toEqual([1, 2, 3]);
+  const { numTensors } = tf.memory();
+  for (const shape of [[2], [2, 1], [2, 3], [3, 1]])
+    expect(() => starting(() => tf.ones(shape))).toThrow(
+      `the factor of mine must be a number, [1] or one number a filter to be learned, got [${shape.join(", ")}]`,
+    );
+  expect(tf.memory().numTensors).toBe(numTensors);
+});

@@ -67,3 +67,11 @@ test("example: a model that was saved when parts stood as texts is loaded", asyn
   const loaded = await loadLayersModel(tf.io.fromMemory({ modelTopology: JSON.parse(text) }));
   expect(loaded.layers[0].getConfig()).toEqual(layer.getConfig());
 });
+
+test("example: a constraint of one's own is found again in the process in which its layer was made", async () => {
+  const kernelConstraint = { name: "halved", apply: (w: tf.Tensor) => tf.mul(w, 0.5) };
+  const layer = binaryDense({ units: 1, inputShape: [2], quantizer: sign(), kernelConstraint });
+  const { modelTopology } = await saved(sequential({ layers: [layer] }));
+  const loaded = await loadLayersModel(tf.io.fromMemory({ modelTopology: modelTopology ?? {} }));
+  expect(loaded.layers[0].getConfig().kernelConstraint).toEqual({ name: "halved" });
+});

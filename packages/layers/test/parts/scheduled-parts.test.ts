@@ -1,5 +1,5 @@
-import { clippedGradient, type SurrogateGradient, unitScale } from "@equal-bits/binarize";
-import { BinaryLayer, binaryDense, type LayerParts, scheduledParts } from "@equal-bits/layers";
+import { clippedGradient, fanInScale, type SurrogateGradient, unitScale } from "@equal-bits/binarize";
+import { BinaryLayer, binaryDense, freeze, type LayerParts, scheduledParts } from "@equal-bits/layers";
 import { equalBits, sign } from "@equal-bits/quantizers";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
@@ -79,4 +79,33 @@ test("a quantizer of another number of levels is refused and changes nothing; so
   );
   expect([layer.quantizer.name, layer.scale.name]).toEqual(["equal-bits(0.5)", "fan-in"]);
   expect(() => scheduledParts(() => ({}), { firstStep: 0.5 })).toThrow("firstStep must be a whole number");
+});
+
+test("example: frozen layers of a model that goes on training are left alone", async () => {
+  const frozen = await freeze(
+    sequential({ layers: [binaryDense({ units: 2, inputShape: [2], quantizer: equalBits() })] }),
+  );
+  const model = sequential({ layers: [frozen, binaryDense({ units: 1, quantizer: equalBits() })] });
+  model.compile({ optimizer: tf.train.sgd(0.1), loss: "meanSquaredError" });
+  const given: string[] = [];
+  const callbacks = scheduledParts((_, { frozen }) => {
+    given.push(frozen ? "frozen" : "latent");
+    return { scale: unitScale() };
+  });
+  await model.fit(tf.ones([2, 2]), tf.zeros([2, 1]), { batchSize: 1, verbose: 0, callbacks });
+  expect(given).toEqual(["latent", "latent"]);
+});
+
+test("example: a callback that is used again gives its parts again, though others were given between", async () => {
+  const layer = binaryDense({ units: 1, inputShape: [2], quantizer: equalBits() });
+  const model = sequential({ layers: [layer] });
+  model.compile({ optimizer: tf.train.sgd(0.1), loss: "meanSquaredError" });
+  const parts = { scale: unitScale() };
+  const callbacks = scheduledParts(() => parts);
+  const fit = async (): Promise<unknown> =>
+    model.fit(tf.ones([1, 2]), tf.zeros([1, 1]), { verbose: 0, callbacks });
+  await fit();
+  layer.use({ scale: fanInScale() });
+  await fit();
+  expect(layer.scale.name).toBe("unit");
 });

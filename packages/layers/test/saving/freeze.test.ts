@@ -226,4 +226,34 @@ describe("what a frozen layer refuses", () => {
     );
     expect(tf.memory().numTensors).toBe(numTensors);
   });
+
+  test("latent weights that are not finite, and values that are too few, are refused, and nothing is left behind", async () => {
+    const broken: Quantizer = { ...sign(), name: "short", values: () => [1] };
+    for (const [quantizer, weight, message] of [
+      [sign(), Number.NaN, "weights must be finite, got NaN at index 1"],
+      [broken, 1, "the values of short must be 2 finite numbers, got [1]"],
+    ] as const) {
+      const layer = binaryDense({ units: 1, inputShape: [2], quantizer });
+      const model = sequential({ layers: [layer] });
+      layer.setWeights([tf.tensor2d([1, weight], [2, 1])]);
+      const { numTensors } = tf.memory();
+      await expect(freeze(model)).rejects.toThrow(message);
+      expect(tf.memory().numTensors).toBe(numTensors);
+    }
+  });
+
+  for (const [codes, message] of [
+    [[1, 7], "must be those of 2 levels, from -1 to 1, got 7 at index 1"],
+    [[0, 1], "got 0 at index 0"],
+    [[1, Number.NaN], "got NaN at index 1"],
+  ] as const)
+    test(`the codes ${codes} of a tampered file are refused when they are first used`, async () => {
+      const layer = await frozenLayer();
+      expect([...layer.levels().dataSync()].map(Math.abs)).toEqual([1, 1]);
+      const [, values] = layer.getWeights();
+      layer.setWeights([tf.tensor2d([...codes], [2, 1]), values]);
+      expect(() => layer.levels()).toThrow(message);
+      expect(() => layer.apply(tf.ones([1, 2]))).toThrow(message);
+      expect(() => layer.quantizer.assign(Float32Array.from(codes), new Uint8Array(2))).toThrow(message);
+    });
 });

@@ -236,3 +236,37 @@ test("a model without shapes, and a convolution of an open image, are refused", 
     "the output of layer open must have known axes to be counted, got [open, open, 4, 1]; give the model a whole input shape",
   );
 });
+
+test("example: channels first, the positions are the last axes", () => {
+  const options = { inputShape: [3, 6, 5], kernelSize: 3, filters: 4, dataFormat: "channelsFirst" as const };
+  const { layers: all, totals } = summary(sequential({ layers: [layers.conv2d(options)] }));
+  expect(all[0].outputShape).toEqual([null, 4, 4, 3]);
+  expect(totals.macs).toEqual({ binary: 0, mixed: 0, real: 4 * 3 * 9 * 3 * 4 });
+});
+
+test("example: a layer that another model has used before is told of as this model uses it", () => {
+  const shared = layers.conv2d({ filters: 1, kernelSize: 1 });
+  const net = (size: number): LayersModel => {
+    const images = input({ shape: [size, size, 1] });
+    return modelOf({ inputs: images, outputs: shared.apply(images) as SymbolicTensor });
+  };
+  net(8);
+  expect(summary(net(4)).layers[0].outputShape).toEqual([null, 4, 4, 1]);
+});
+
+test("example: a model of open size within another is counted with the size that it is given there, at each depth", () => {
+  const open = (...chain: layers.Layer[]): LayersModel => {
+    const images = input({ shape: [null, null, 1] });
+    const outputs = chain.reduce((tensor, layer) => layer.apply(tensor) as SymbolicTensor, images);
+    return modelOf({ inputs: images, outputs });
+  };
+  const conv = binaryConv2d({ filters: 1, kernelSize: 3, quantizer, name: "inner" });
+  const block = open(open(signActivation(), conv), layers.reLU());
+  const images = input({ shape: [6, 5, 1] });
+  const once = block.apply(images) as SymbolicTensor;
+  const { layers: all, totals } = summary(
+    modelOf({ inputs: images, outputs: block.apply(once) as SymbolicTensor }),
+  );
+  expect(all.find(({ name }) => name === "inner")?.outputShape).toEqual([null, 4, 3, 1]);
+  expect(totals.macs).toEqual({ binary: (4 * 3 + 2 * 1) * 9, mixed: 0, real: 0 });
+});

@@ -1,4 +1,4 @@
-import { batchNorm, signActivation } from "@equal-bits/layers";
+import { type BinaryActivationOptions, batchNorm, biHalf, rSign, signActivation } from "@equal-bits/layers";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
 import { input, layers, type SymbolicTensor } from "@tensorflow/tfjs-layers";
@@ -62,5 +62,27 @@ test("example: a sum is never negative only if all of its terms are", () => {
   sign().apply(layers.add().apply([rectified, rectified]) as SymbolicTensor);
   expect(warnings).toHaveLength(1);
   sign().apply(tf.ones([1, 4]));
+  expect(warnings).toHaveLength(1);
+});
+
+const others: readonly [string, (options: BinaryActivationOptions) => layers.Layer, string][] = [
+  ["rSign", rSign, "every activation is +1 until the thresholds have grown"],
+  ["biHalf", biHalf, "every activation is +1 outside training"],
+];
+for (const [name, make, what] of others)
+  test(`example: ${name} behind a ReLU warns, too`, () => {
+    const warnings: string[] = [];
+    const relu = layers.reLU({ name: "relu" }).apply(input({ shape: [4] })) as SymbolicTensor;
+    make({ name: "bits", warn: (message) => warnings.push(message) }).apply(relu);
+    expect(warnings).toEqual([
+      `the input of sign activation bits is never negative, as it comes from relu: ${what}; take that layer away, or put a batch normalization between`,
+    ]);
+  });
+
+test("example: forty sums of a tensor with itself are looked at in no time", () => {
+  let tensor = layers.reLU().apply(input({ shape: [1] })) as SymbolicTensor;
+  for (let depth = 0; depth < 40; depth++) tensor = layers.add().apply([tensor, tensor]) as SymbolicTensor;
+  const warnings: string[] = [];
+  signActivation({ warn: (message) => warnings.push(message) }).apply(tensor);
   expect(warnings).toHaveLength(1);
 });
