@@ -73,6 +73,7 @@ export function comparisonOf({ quantizers = [], seed = 1, command = "" }: Compar
         quantizer: namedQuantizer(quantizer).name,
         ratio: quantizer === "sign" ? null : 0.5,
         seed,
+        settings: { epochs: 1, batchSize: 128, learningRate: 0.002, latentLearningRate: 0.002 },
         epochs: [{ loss: 0.5, accuracy: 0.8 }],
         testAccuracy: 0.9 - 0.01 * i,
         flipsPerStep: 0.01,

@@ -8,6 +8,8 @@ export interface RunResult {
   readonly network?: string;
   /** Seed of initial weights and shuffles. */
   readonly seed: number;
+  /** How it was trained. */
+  readonly settings: RunSettings;
   /** Training loss and training accuracy (share, 0 … 1) of each epoch. */
   readonly epochs: readonly EpochResult[];
   /** Share of test images classified right, 0 … 1. */
@@ -16,6 +18,18 @@ export interface RunResult {
   readonly flipsPerStep: number;
   /** The binary layers, input first. */
   readonly layers: readonly LayerResult[];
+}
+
+/** The options that a run's numbers depend on, beside quantizer, network, seed and data. */
+export interface RunSettings {
+  /** Passes over the training images. */
+  readonly epochs: number;
+  /** Images in a step. */
+  readonly batchSize: number;
+  /** Adam's rate at the first step. */
+  readonly learningRate: number;
+  /** The same for latent weights. */
+  readonly latentLearningRate: number;
 }
 
 /** One epoch of training. */

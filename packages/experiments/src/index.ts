@@ -14,6 +14,7 @@ export type {
   RunProgress,
   RunRecord,
   RunResult,
+  RunSettings,
   TrainOptions,
 } from "./comparison.js";
 export { type EvaluateOptions, type Evaluation, evaluateModel } from "./evaluate-model.js";

@@ -7,6 +7,9 @@ import type { TrainingProgress } from "./training-clock.js";
 import { errorOf, type WorkerMessage } from "./worker-messages.js";
 import type { WorkerTask } from "./worker-task.js";
 
+/** The number of a process's stream of errors. */
+const STDERR = 2;
+
 /**
  * `runTraining` in a process of its own: two of them train nearly twice as fast as one on two cores.
  *
@@ -39,7 +42,10 @@ function inProcess(
 ): Promise<RunOutcome | Evaluation> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
-    const worker = fork(fileURLToPath(new URL("./run-worker.js", import.meta.url)), [], { execArgv: [] });
+    const worker = fork(fileURLToPath(new URL("./run-worker.js", import.meta.url)), [], {
+      execArgv: [],
+      stdio: ["inherit", STDERR, "inherit", "ipc"], // a module of the user's may print; stdout has results only
+    });
     const stopBecause = (reason: unknown): void => {
       worker.prependOnceListener("exit", () => reject(reason)); // by then it writes no more
       worker.kill();

@@ -4,7 +4,7 @@ import { binaryWeightsOf } from "./binary-layers.js";
 import { bitsDigest } from "./bits-digest.js";
 import { loadCheckpoint, type RunState, saveCheckpoint, settleOptimizer } from "./checkpoint.js";
 import { identityOf } from "./checkpoint-identity.js";
-import type { DatasetSummary, LatentHistogram, RunResult } from "./comparison.js";
+import type { DatasetSummary, LatentHistogram, RunResult, RunSettings } from "./comparison.js";
 import { type ExperimentData, experimentData } from "./experiment-data.js";
 import { requireFiniteWeights } from "./finite-weights.js";
 import { latentHistogram } from "./latent-histogram.js";
@@ -86,7 +86,7 @@ export async function runTraining(
     const imagesPerSecond = clock.imagesPerSecond();
     schedule(1); // hard levels, and the parts that the saved model names
     const testAccuracy = accuracyOf(model, data.test, data.normalization);
-    await saveTrainedModel(modelFolder, model, rule.name, data);
+    await saveTrainedModel(modelFolder, model, rule, data);
     const layers = binaryWeightsOf(model);
     const { epochs, flips } = state;
     return {
@@ -95,6 +95,7 @@ export async function runTraining(
         ratio: rule.ratio,
         ...(settings.network === SMALL ? {} : { network: settings.network }),
         seed: settings.seed,
+        settings: runSettings(settings),
         epochs,
         testAccuracy,
         flipsPerStep: flips.reduce((sum, share) => sum + share, 0) / flips.length,
@@ -110,6 +111,11 @@ export async function runTraining(
     optimizer.dispose();
     model.dispose();
   }
+}
+
+function runSettings(settings: TrainingSettings): RunSettings {
+  const { epochs, batchSize, learningRate, latentLearningRate } = settings;
+  return { epochs, batchSize, learningRate, latentLearningRate: latentLearningRate ?? learningRate };
 }
 
 async function trainEpochs(

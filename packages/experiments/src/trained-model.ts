@@ -20,42 +20,50 @@ export interface TrainedModel {
   readonly normalization: Normalization | null;
 }
 
+type SavedMetadata = Partial<Record<keyof TrainingMetadata, unknown>>;
+
 /** What is saved beside a model, besides what tfjs saves. */
 interface TrainingMetadata {
   readonly quantizer: string;
+  /** What tells the rule from another of that name, a file's SHA-256 for one; models of before have none. */
+  readonly identity: string;
   readonly dataset: string;
   readonly normalization: Normalization;
 }
 
 /**
- * Saves a model with what is needed to use it again: the name of its quantizer and the normalization of its pixels.
+ * Saves a model with what is needed to use it again: the name and identity of its rule and the normalization of its pixels.
  *
  * @internal
  */
 export async function saveTrainedModel(
   folder: string,
   model: LayersModel,
-  quantizer: string,
+  rule: Pick<TrainingRule, "name" | "identity">,
   { name, normalization }: ExperimentData,
 ): Promise<void> {
-  model.setUserDefinedMetadata({ quantizer, dataset: name, normalization } satisfies TrainingMetadata);
+  const metadata = { quantizer: rule.name, identity: rule.identity, dataset: name, normalization };
+  model.setUserDefinedMetadata(metadata satisfies TrainingMetadata);
   await model.save(modelFiles(folder));
 }
 
 /**
  * Loads a model that {@link saveTrainedModel} saved, or any other tfjs layers model.
  *
- * @param quantizer - the rule that it was trained with, by name or by the path of its module. Default: the name that was saved
- * @throws FormatError naming the folder, if it holds no model, or one of unknown parts or of weights that are not finite
+ * @param quantizer - the rule that it was trained with, by name or by the path of its module. Default: the name that was saved, where the catalogue has it
+ * @throws FormatError naming the folder, if it holds no model, one of unknown parts or of weights that are not finite, or if the rule is not the
+ * one that it was trained with
  * @throws BackendError if memory is short
  * @internal
  */
 export async function loadTrainedModel(folder: string, quantizer?: string): Promise<TrainedModel> {
   const files = modelFiles(folder);
   const artifacts = await files.load?.();
-  const saved: Partial<Record<keyof TrainingMetadata, unknown>> = artifacts?.userDefinedMetadata ?? {};
+  const saved: SavedMetadata = artifacts?.userDefinedMetadata ?? {};
+  const rule = quantizer === undefined ? undefined : await ruleFor(quantizer);
+  requireTrainedWith(folder, saved, rule, quantizer);
   try {
-    if (quantizer !== undefined) registerRule(await ruleFor(quantizer));
+    if (rule !== undefined) registerRule(rule);
     else if (typeof saved.quantizer === "string") registerRule(savedRule(saved.quantizer));
     const model = releaseSharedLayers(await loadLayersModel(files));
     requireFiniteWeights(model);
@@ -64,6 +72,25 @@ export async function loadTrainedModel(folder: string, quantizer?: string): Prom
     if (error instanceof BackendError) throw error;
     throw new FormatError(`${folder} must hold a model that can be loaded, got: ${messageOf(error)}`);
   }
+}
+
+/** A rule under the same name may be another one now: then the model would have other bits, without a word. */
+function requireTrainedWith(
+  folder: string,
+  { quantizer: name, identity }: SavedMetadata,
+  rule: TrainingRule | undefined,
+  from: string | undefined,
+): void {
+  if (typeof name !== "string") return; // a model of any other origin
+  const trained = `${folder} must be loaded with the rule that it was trained with, ${String(identity ?? name)}, got `;
+  if (rule === undefined) {
+    if (identity === undefined || identity === name) return;
+    throw new FormatError(
+      `${trained}no module; name it, as --quantizer FILE or evaluateModel({ quantizer })`,
+    );
+  }
+  if (identity === undefined ? rule.name === name : rule.identity === identity) return;
+  throw new FormatError(`${trained}${rule.identity} from ${from}; name the module as it was then`);
 }
 
 /** A file names a rule of the catalogue at most: what it says is never loaded as code. */

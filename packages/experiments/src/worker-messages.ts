@@ -15,7 +15,13 @@ import type { TrainingProgress } from "./training-clock.js";
 export type WorkerMessage =
   | { readonly kind: "progress"; readonly progress: TrainingProgress }
   | { readonly kind: "done"; readonly outcome: RunOutcome | Evaluation }
-  | { readonly kind: "failed"; readonly code: string | null; readonly message: string };
+  | {
+      readonly kind: "failed";
+      readonly code: string | null;
+      readonly message: string;
+      /** The stack of the error, and of what caused it: what `EQUAL_BITS_DEBUG=1` shows. */
+      readonly stack: string | null;
+    };
 
 /**
  * An error as plain data.
@@ -24,7 +30,15 @@ export type WorkerMessage =
  */
 export function failureOf(error: unknown): WorkerMessage {
   const code = error instanceof EqualBitsError ? error.code : null;
-  return { kind: "failed", code, message: error instanceof Error ? error.message : String(error) };
+  const message = error instanceof Error ? error.message : String(error);
+  return { kind: "failed", code, message, stack: stackOf(error) };
+}
+
+function stackOf(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  const own = error.stack ?? String(error);
+  const cause = stackOf(error.cause);
+  return cause === null ? own : `${own}\ncaused by ${cause}`;
 }
 
 /**
@@ -32,9 +46,11 @@ export function failureOf(error: unknown): WorkerMessage {
  *
  * @internal
  */
-export function errorOf({ code, message }: Extract<WorkerMessage, { kind: "failed" }>): Error {
+export function errorOf({ code, message, stack }: Extract<WorkerMessage, { kind: "failed" }>): Error {
   const ours = errorClasses.find((Class) => new Class("").code === code);
-  return ours ? new ours(message) : new Error(message);
+  const error = ours ? new ours(message) : new Error(message);
+  if (stack !== null) error.stack = stack;
+  return error;
 }
 
 const errorClasses = [BackendError, DomainError, FormatError, MassMismatchError, NonFiniteError, ShapeError];

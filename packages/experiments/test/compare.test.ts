@@ -41,10 +41,20 @@ function resultsIn(folder: string): RunResult[] {
 /** What a run that trains nothing comes to. */
 function quickOutcome({ settings }: RunOrder): RunOutcome {
   const { quantizer, seed } = settings;
+  const asked = { epochs: 1, batchSize: 1, learningRate: 1, latentLearningRate: 1 };
   const epochs = [{ loss: 1, accuracy: 0.5 }];
   const layers = [{ name: "conv2", filters: 1, size: 2, positives: [1] }];
   return {
-    result: { quantizer, ratio: null, seed, epochs, testAccuracy: 0.5, flipsPerStep: 0, layers },
+    result: {
+      quantizer,
+      ratio: null,
+      seed,
+      settings: asked,
+      epochs,
+      testAccuracy: 0.5,
+      flipsPerStep: 0,
+      layers,
+    },
     bits: "ab",
     latents: [{ layer: "conv2", edges: [0, 1], counts: [2], cuts: [0.5] }],
     dataset: { name: "quick", train: 1, test: 1 },

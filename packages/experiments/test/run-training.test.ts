@@ -104,6 +104,14 @@ test("example: where the data decide, there is no ratio, and filters differ", as
   expect(new Set(result.layers[1].positives).size).toBeGreaterThan(1);
 });
 
+test("example: a result tells the settings that its numbers depend on", async () => {
+  const changes = { learningRate: 0.01, batchSize: 64 };
+  const settings = { ...changes, epochs: 1 };
+  const [own, same] = [await run({ ...changes, latentLearningRate: 0.02 }), await run(changes)];
+  expect(own.outcome.result.settings).toEqual({ ...settings, latentLearningRate: 0.02 });
+  expect(same.outcome.result.settings).toEqual({ ...settings, latentLearningRate: 0.01 });
+});
+
 test("example: a batch that is greater than the data is one step", async () => {
   const { told } = await run({ batchSize: 1000, trainImages: 20 });
   expect(told.map(({ step, steps }) => [step, steps])).toEqual([[1, 1]]);

@@ -6,6 +6,8 @@ import { memory, randomNormal, type Tensor } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { beforeAll, describe, expect, test } from "vitest";
 import { modelFiles, smallCnn } from "../src/index.js";
+import { catalogueRule } from "../src/rules/catalogue-rule.js";
+import { fileRule } from "../src/rules/file-rule.js";
 import { loadTrainedModel, saveTrainedModel } from "../src/trained-model.js";
 import { useWasmTraining } from "../src/wasm-training-backend.js";
 import { temporaryFolders } from "./temporary-folder.js";
@@ -21,7 +23,7 @@ function newModel(): LayersModel {
 async function savedModel(): Promise<string> {
   const folder = temporaryFolder();
   const model = newModel();
-  await saveTrainedModel(folder, model, "equal-bits(0.3)", data);
+  await saveTrainedModel(folder, model, catalogueRule("equal-bits:0.3"), data);
   model.dispose();
   return folder;
 }
@@ -70,6 +72,62 @@ for (const saved of [
     expect(normalization).toBeNull();
     model.dispose();
   });
+
+describe("a model of a rule of one's own", () => {
+  /** A module whose rule puts every weight on one level. */
+  function moduleOf(name: string, level: number): string {
+    const path = join(temporaryFolder(), "rule.mjs");
+    const text = `export default { name: "${name}", levels: 2, assign: (w, out) => out.fill(${level}), values: () => [-1, 1] };`;
+    writeFileSync(path, text);
+    return path;
+  }
+  async function savedUnder(path: string): Promise<string> {
+    const folder = temporaryFolder();
+    const rule = await fileRule(path);
+    const model = smallCnn({ inputShape: [8, 8, 1], classes: 3, quantizer: rule.quantizer, seed: 1 });
+    await saveTrainedModel(folder, model, rule, data);
+    model.dispose();
+    return folder;
+  }
+  const trained = (folder: string): string =>
+    `${folder} must be loaded with the rule that it was trained with, mine, SHA-256 `;
+
+  test("example: is loaded with its module, wherever that is now", async () => {
+    const folder = await savedUnder(moduleOf("mine", 1));
+    (await loadTrainedModel(folder, moduleOf("mine", 1))).model.dispose();
+  });
+
+  test("without its module is refused, though the process knows the rule's name", async () => {
+    const folder = await savedUnder(moduleOf("mine", 1));
+    await expect(loadTrainedModel(folder)).rejects.toThrow(FormatError);
+    await expect(loadTrainedModel(folder)).rejects.toThrow(trained(folder));
+    await expect(loadTrainedModel(folder)).rejects.toThrow("got no module; name it, as --quantizer FILE");
+  });
+
+  test("that goes by a name of the catalogue is not loaded with that one", async () => {
+    await expect(loadTrainedModel(await savedUnder(moduleOf("sign", 1)))).rejects.toThrow("got no module");
+  });
+
+  for (const [what, other] of [
+    ["that was changed", moduleOf("mine", 0)],
+    ["of another name", moduleOf("yours", 1)],
+  ])
+    test(`with a module ${what} is refused, telling both`, async () => {
+      const folder = await savedUnder(moduleOf("mine", 1));
+      const { identity } = await fileRule(other);
+      await expect(loadTrainedModel(folder, other)).rejects.toThrow(trained(folder));
+      await expect(loadTrainedModel(folder, other)).rejects.toThrow(`got ${identity} from ${other}`);
+    });
+
+  test("of before, that says only its name, goes by that", async () => {
+    const folder = await savedUnder(moduleOf("mine", 1));
+    edit(folder, (text) => text.replace(/"identity":"[^"]*",/, ""));
+    (await loadTrainedModel(folder, moduleOf("mine", 0))).model.dispose();
+    await expect(loadTrainedModel(folder, moduleOf("yours", 1))).rejects.toThrow(
+      "the rule that it was trained with, mine, got yours, SHA-256 ",
+    );
+  });
+});
 
 describe("a model", () => {
   async function refused(spoil: (folder: string) => void, reason: RegExp): Promise<void> {

@@ -45,3 +45,12 @@ test("example: an error that only looks like one of ours is none", () => {
     EqualBitsError,
   );
 });
+
+test("the stack arrives too, with that of the cause", () => {
+  const cause = new TypeError("deep");
+  const error = new FormatError("wide");
+  const { stack } = sent(Object.assign(error, { cause }));
+  expect(stack).toContain(error.stack);
+  expect(stack).toContain(`caused by ${cause.stack}`);
+  expect(sent("no error").stack).toContain("worker-messages");
+});

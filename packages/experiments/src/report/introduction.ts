@@ -14,17 +14,18 @@ export function introduction({ runs, dataset }: Comparison): string {
   const trained = `trained on ${dataset.name} (${counted(dataset.train, "training image")} and ${counted(dataset.test, "test image")}) for ${epochsText(results.map(({ epochs }) => epochs.length))}, ${seedsText(results.map(({ seed }) => seed))}`;
   const named = results[0]?.network === undefined ? "" : ` (${results[0].network})`; // the same for all
   return runs.length === 1
-    ? `One network${named} with binary weights was ${trained}. Its quantizer, ${RULE}, is ${results[0].quantizer}.`
+    ? `One network${named} with binary weights was ${trained}. Its recipe, ${RECIPE}, is ${results[0].quantizer}.`
     : `${countedInWords(runs.length, "network")}${named} with binary weights were ${trained}. They differ in ${differences(results)}. Compared are ${listed(runLabels(runs))}.`;
 }
 
-const RULE = "the rule that decides which latent weights become +1 and which −1";
+const RECIPE =
+  "the rule that gives each latent weight its level together with the scale, the surrogate gradient and the constraint that go with it";
 
 function differences(results: readonly RunResult[]): string {
   const quantizers = new Set(results.map(({ quantizer }) => quantizer));
   const seeds = new Set(results.map(({ seed }) => seed));
   const what = [
-    ...(quantizers.size > 1 ? [`the quantizer, ${RULE}`] : []),
+    ...(quantizers.size > 1 ? [`the recipe, ${RECIPE}`] : []),
     ...(seeds.size > 1 ? ["the seed of their random numbers"] : []),
   ];
   return what.length === 1 ? `one thing: ${what[0]}` : what.join("; and in ");

@@ -13,12 +13,14 @@ export function resultsJson(comparison: Comparison): string {
 }
 
 function orderedRun(run: RunResult): RunResult {
-  const { quantizer, ratio, network, seed, epochs, testAccuracy, flipsPerStep, layers } = run;
+  const { quantizer, ratio, network, seed, settings, epochs, testAccuracy, flipsPerStep, layers } = run;
+  const { batchSize, learningRate, latentLearningRate } = settings;
   return {
     quantizer,
     ratio,
     ...(network === undefined ? {} : { network }),
     seed,
+    settings: { epochs: settings.epochs, batchSize, learningRate, latentLearningRate },
     epochs: epochs.map(({ loss, accuracy }: EpochResult) => ({ loss, accuracy })),
     testAccuracy,
     flipsPerStep,

@@ -44,6 +44,7 @@ function exampleRun(quantizer: string, ratio: number | null, outcome: Outcome): 
       quantizer,
       ratio,
       seed: 1,
+      settings: { epochs: 4, batchSize: 128, learningRate: 0.002, latentLearningRate: 0.002 },
       epochs: [0.71, 0.46, 0.38, 0.335].map((loss) => ({
         loss: loss + outcome.lossBias,
         accuracy: 1 - 0.37 * (loss + outcome.lossBias),

@@ -7,7 +7,7 @@ const pair = smallComparison(smallRun(), smallRun({ quantizer: "equal-bits(0.5)"
 test("example: two quantizers", () => {
   expect(reportTitle(pair)).toBe("Two quantizers on toy");
   expect(introduction(pair)).toBe(
-    "Two networks with binary weights were trained on toy (16 training images and 100 test images) for 2 epochs, seed 1. They differ in one thing: the quantizer, the rule that decides which latent weights become +1 and which −1. Compared are sign and equal-bits(0.5).",
+    "Two networks with binary weights were trained on toy (16 training images and 100 test images) for 2 epochs, seed 1. They differ in one thing: the recipe, the rule that gives each latent weight its level together with the scale, the surrogate gradient and the constraint that go with it. Compared are sign and equal-bits(0.5).",
   );
 });
 
@@ -31,7 +31,7 @@ test("example: two seeds of one quantizer", () => {
 
 test("example: two seeds of two quantizers differ in both", () => {
   const both = smallComparison(smallRun(), smallRun({ seed: 2, quantizer: "equal-bits(0.5)" }));
-  expect(introduction(both)).toContain("which −1; and in the seed of their random numbers.");
+  expect(introduction(both)).toContain("that go with it; and in the seed of their random numbers.");
 });
 
 test("example: a network other than the small one is named", () => {

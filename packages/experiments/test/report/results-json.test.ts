@@ -12,6 +12,12 @@ describe("resultsJson", () => {
       "quantizer": "sign",
       "ratio": null,
       "seed": 1,
+      "settings": {
+        "epochs": 2,
+        "batchSize": 8,
+        "learningRate": 0.002,
+        "latentLearningRate": 0.01
+      },
       "epochs": [
         {
           "loss": 2,

@@ -17,6 +17,7 @@ export function smallRun(changes: Partial<RunRecord["result"]> = {}): RunRecord 
       quantizer: "sign",
       ratio: null,
       seed: 1,
+      settings: { epochs: 2, batchSize: 8, learningRate: 0.002, latentLearningRate: 0.01 },
       epochs: [
         { loss: 2, accuracy: 0.25 },
         { loss: 1.5, accuracy: 0.5 },
