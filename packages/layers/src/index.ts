@@ -23,10 +23,11 @@ export {
   BinarySeparableConv2D,
   type BinarySeparableConv2dOptions,
   binarySeparableConv2d,
-  type PointwiseParts,
 } from "./binary/binary-separable-conv2d.js";
+export { BinarySlidingLayer, type BinarySlidingOptions } from "./binary/binary-sliding-layer.js";
 export type { ConvGeometry, ConvGeometryOptions } from "./binary/conv-geometry.js";
 export type { FilterOptions } from "./binary/filter-options.js";
+export type { PointwiseParts } from "./binary/pointwise-parts.js";
 export type { LatentConstraint } from "./filters/constrain-updates.js";
 export type { AddWeight, FilterBank, FilterParts } from "./filters/filter-bank.js";
 export type { Initializer, LayerOptions } from "./layer-options.js";

@@ -1,36 +1,27 @@
 import { requireWhole } from "@equal-bits/core";
 import { conv2d, type serialization, type Tensor, type Tensor4D } from "@tensorflow/tfjs-core";
 import { onlyShape, type ShapeOrShapes } from "../only-one.js";
-import { BinaryLayer, type BinaryLayerOptions } from "./binary-layer.js";
-import {
-  type ConvGeometry,
-  type ConvGeometryOptions,
-  channelsOf,
-  convGeometry,
-  outputSize,
-} from "./conv-geometry.js";
+import { BinarySlidingLayer, type BinarySlidingOptions } from "./binary-sliding-layer.js";
+import { channelsOf } from "./conv-geometry.js";
 
 /** Options of {@link binaryConv2d}. */
-export interface BinaryConv2dOptions extends BinaryLayerOptions, ConvGeometryOptions {
+export interface BinaryConv2dOptions extends BinarySlidingOptions {
   /** Number of filters (output channels), ≥ 1. */
   readonly filters: number;
 }
 
 /** A convolution with binary weights; made by {@link binaryConv2d}. */
-export class BinaryConv2D extends BinaryLayer {
+export class BinaryConv2D extends BinarySlidingLayer {
   /** The name under which tfjs saves and finds the class. */
   static readonly className: string = "BinaryConv2D";
   /** Number of filters. */
   readonly filters: number;
-  /** Height and width of a filter, step, and how borders are treated. */
-  readonly geometry: ConvGeometry;
 
   /** @param options - see {@link BinaryConv2dOptions} */
   constructor(options: BinaryConv2dOptions) {
     super(options);
     requireWhole(options.filters, "filters", 1);
     this.filters = options.filters;
-    this.geometry = convGeometry(options);
   }
 
   /**
@@ -44,13 +35,8 @@ export class BinaryConv2D extends BinaryLayer {
     this.buildWeights([...this.geometry.kernelSize, channels, this.filters]);
   }
 
-  /**
-   * @param inputShape - [batch, height, width, in]
-   * @returns [batch, height, width, filters]
-   */
-  override computeOutputShape(inputShape: ShapeOrShapes): (number | null)[] {
-    const shape = onlyShape(inputShape);
-    return [shape[0], ...outputSize(shape, this.geometry), this.filters];
+  protected override outputChannels(): number {
+    return this.filters;
   }
 
   protected override product(images: Tensor, [weights]: readonly Tensor[]): Tensor {

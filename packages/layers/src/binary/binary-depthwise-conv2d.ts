@@ -7,37 +7,28 @@ import {
   type Tensor4D,
 } from "@tensorflow/tfjs-core";
 import { onlyShape, type ShapeOrShapes } from "../only-one.js";
-import { BinaryLayer, type BinaryLayerOptions } from "./binary-layer.js";
-import {
-  type ConvGeometry,
-  type ConvGeometryOptions,
-  channelsOf,
-  convGeometry,
-  outputSize,
-} from "./conv-geometry.js";
+import { BinarySlidingLayer, type BinarySlidingOptions } from "./binary-sliding-layer.js";
+import { type ConvGeometry, channelsOf } from "./conv-geometry.js";
 import { filterBank } from "./filter-options.js";
 
 /** Options of {@link binaryDepthwiseConv2d}; the granularity is `perTensor()` by default. */
-export interface BinaryDepthwiseConv2dOptions extends BinaryLayerOptions, ConvGeometryOptions {
+export interface BinaryDepthwiseConv2dOptions extends BinarySlidingOptions {
   /** Number of filters for each input channel, ≥ 1. Default 1. */
   readonly depthMultiplier?: number;
 }
 
 /** A depthwise convolution with binary weights; made by {@link binaryDepthwiseConv2d}. */
-export class BinaryDepthwiseConv2D extends BinaryLayer {
+export class BinaryDepthwiseConv2D extends BinarySlidingLayer {
   /** The name under which tfjs saves and finds the class. */
   static readonly className: string = "BinaryDepthwiseConv2D";
   /** Number of filters for each input channel. */
   readonly depthMultiplier: number;
-  /** Height and width of a filter, step, and how borders are treated. */
-  readonly geometry: ConvGeometry;
 
   /** @param options - see {@link BinaryDepthwiseConv2dOptions} */
   constructor(options: BinaryDepthwiseConv2dOptions) {
     super(options, [filterBank("kernel", options, perTensor())]);
     this.depthMultiplier = options.depthMultiplier ?? 1;
     requireWhole(this.depthMultiplier, "depthMultiplier", 1);
-    this.geometry = convGeometry(options);
   }
 
   /**
@@ -51,14 +42,8 @@ export class BinaryDepthwiseConv2D extends BinaryLayer {
     this.buildWeights([...this.geometry.kernelSize, 1, channels * this.depthMultiplier]);
   }
 
-  /**
-   * @param inputShape - [batch, height, width, in]
-   * @returns [batch, height, width, in · depthMultiplier]
-   */
-  override computeOutputShape(inputShape: ShapeOrShapes): (number | null)[] {
-    const shape = onlyShape(inputShape);
-    const channels = channelsOf(shape, this.name);
-    return [shape[0], ...outputSize(shape, this.geometry), channels * this.depthMultiplier];
+  protected override outputChannels(shape: readonly (number | null)[]): number {
+    return channelsOf(shape, this.name) * this.depthMultiplier;
   }
 
   protected override product(images: Tensor, [weights]: readonly Tensor[]): Tensor {

@@ -1,39 +1,16 @@
-import type { Relaxation, Scale, SurrogateGradient } from "@equal-bits/binarize";
-import { type Granularity, perTensor, type Quantizer, requireWhole } from "@equal-bits/core";
+import { perTensor, requireWhole } from "@equal-bits/core";
 import { conv2d, type serialization, type Tensor, type Tensor4D } from "@tensorflow/tfjs-core";
 import { onlyShape, type ShapeOrShapes } from "../only-one.js";
 import { depthwiseProduct } from "./binary-depthwise-conv2d.js";
-import { BinaryLayer, type BinaryLayerOptions } from "./binary-layer.js";
-import {
-  type ConvGeometry,
-  type ConvGeometryOptions,
-  channelsOf,
-  convGeometry,
-  outputSize,
-} from "./conv-geometry.js";
+import type { BinaryLayerOptions } from "./binary-layer.js";
+import { BinarySlidingLayer, type BinarySlidingOptions } from "./binary-sliding-layer.js";
+import { channelsOf } from "./conv-geometry.js";
 import { filterBank } from "./filter-options.js";
-import { pointwisePartsOf, savedPointwiseParts } from "./pointwise-parts.js";
+import { type PointwiseParts, pointwisePartsOf, savedPointwiseParts } from "./pointwise-parts.js";
 import { filtersOf, granularityOf, savedQuantizer, savedQuantizerOf } from "./saved-filters.js";
 
-/** The parts of a separable convolution that are of its pointwise part alone. */
-export interface PointwiseParts {
-  /** The rule of the pointwise part. Default `quantizer`. */
-  readonly pointwiseQuantizer?: Quantizer;
-  /** Which weights of the pointwise part share one histogram. Default `perFilter()`. */
-  readonly pointwiseGranularity?: Granularity;
-  /** What multiplies the levels of the pointwise part. Default `scale`. */
-  readonly pointwiseScale?: Scale;
-  /** What stands for the hard levels of the pointwise part going forward, null for the levels themselves. Default `relaxation`. */
-  readonly pointwiseRelaxation?: Relaxation | null;
-  /** What stands for the derivative of the step of the pointwise part, null as for `gradient`. Default `gradient`. */
-  readonly pointwiseGradient?: SurrogateGradient | null;
-}
-
 /** Options of {@link binarySeparableConv2d}; `quantizer` and `granularity`, by default `perTensor()`, are of the depthwise part. */
-export interface BinarySeparableConv2dOptions
-  extends BinaryLayerOptions,
-    ConvGeometryOptions,
-    PointwiseParts {
+export interface BinarySeparableConv2dOptions extends BinarySlidingOptions, PointwiseParts {
   /** Number of filters (output channels) of the pointwise part, ≥ 1. */
   readonly filters: number;
   /** Number of depthwise filters for each input channel, ≥ 1. Default 1. */
@@ -41,15 +18,13 @@ export interface BinarySeparableConv2dOptions
 }
 
 /** A separable convolution with binary weights; made by {@link binarySeparableConv2d}. */
-export class BinarySeparableConv2D extends BinaryLayer {
+export class BinarySeparableConv2D extends BinarySlidingLayer {
   /** The name under which tfjs saves and finds the class. */
   static readonly className: string = "BinarySeparableConv2D";
   /** Number of filters of the pointwise part. */
   readonly filters: number;
   /** Number of depthwise filters for each input channel. */
   readonly depthMultiplier: number;
-  /** Height and width of a depthwise filter, step, and how borders are treated. */
-  readonly geometry: ConvGeometry;
 
   /** @param options - see {@link BinarySeparableConv2dOptions} */
   constructor(options: BinarySeparableConv2dOptions) {
@@ -61,7 +36,6 @@ export class BinarySeparableConv2D extends BinaryLayer {
     this.depthMultiplier = options.depthMultiplier ?? 1;
     requireWhole(this.filters, "filters", 1);
     requireWhole(this.depthMultiplier, "depthMultiplier", 1);
-    this.geometry = convGeometry(options);
   }
 
   /**
@@ -75,13 +49,8 @@ export class BinarySeparableConv2D extends BinaryLayer {
     this.buildWeights([...this.geometry.kernelSize, 1, depth], [1, 1, depth, this.filters]);
   }
 
-  /**
-   * @param inputShape - [batch, height, width, in]
-   * @returns [batch, height, width, filters]
-   */
-  override computeOutputShape(inputShape: ShapeOrShapes): (number | null)[] {
-    const shape = onlyShape(inputShape);
-    return [shape[0], ...outputSize(shape, this.geometry), this.filters];
+  protected override outputChannels(): number {
+    return this.filters;
   }
 
   protected override product(images: Tensor, [depthwise, pointwise]: readonly Tensor[]): Tensor {

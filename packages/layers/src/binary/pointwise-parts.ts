@@ -1,7 +1,22 @@
+import type { Relaxation, Scale, SurrogateGradient } from "@equal-bits/binarize";
+import type { Granularity, Quantizer } from "@equal-bits/core";
 import type { serialization } from "@tensorflow/tfjs-core";
 import type { FilterBank } from "../filters/filter-bank.js";
 import { gradientOf, relaxationOf, savedPart, scaleOf } from "../parts/part-registry.js";
-import type { PointwiseParts } from "./binary-separable-conv2d.js";
+
+/** The parts of a separable convolution that are of its pointwise part alone. */
+export interface PointwiseParts {
+  /** The rule of the pointwise part. Default `quantizer`. */
+  readonly pointwiseQuantizer?: Quantizer;
+  /** Which weights of the pointwise part share one histogram. Default `perFilter()`. */
+  readonly pointwiseGranularity?: Granularity;
+  /** What multiplies the levels of the pointwise part. Default `scale`. */
+  readonly pointwiseScale?: Scale;
+  /** What stands for the hard levels of the pointwise part going forward, null for the levels themselves. Default `relaxation`. */
+  readonly pointwiseRelaxation?: Relaxation | null;
+  /** What stands for the derivative of the step of the pointwise part, null as for `gradient`. Default `gradient`. */
+  readonly pointwiseGradient?: SurrogateGradient | null;
+}
 
 /**
  * The parts in which the pointwise bank differs from the depthwise one, as plain data; none of a frozen layer.
