@@ -79,13 +79,6 @@ for (const [name, optimizer] of [
 ] as const)
   test(`example: a layer learns by ${name}, its weights ±1 at every step`, async () => {
     const outcome = await losses(optimizer());
-    console.log(
-      name,
-      outcome.losses
-        .filter((_, i) => i % 17 === 0)
-        .map((v) => v.toFixed(3))
-        .join(" "),
-    );
     const still = await losses(bop({ threshold: 1e30 })); // never flips: only the other layers learn
     expect(last(outcome.losses)).toBeLessThan(0.9 * last(still.losses));
     expect(outcome.bits.every((bit) => Math.abs(bit) === 1)).toBe(true);
