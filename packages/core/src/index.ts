@@ -58,6 +58,7 @@ export {
 } from "./require-counts.js";
 export { requireFinite } from "./require-finite.js";
 export { requirePositive } from "./require-positive.js";
+export { requireCutRule, requireValueRule } from "./require-rule-data.js";
 export { requireWhole } from "./require-whole.js";
 export { constantSchedule } from "./schedules/constant-schedule.js";
 export { cosineSchedule } from "./schedules/cosine-schedule.js";
@@ -69,6 +70,7 @@ export type { Schedule, ScheduleRange } from "./schedules/schedule.js";
 export { type Steps, steppedSchedule } from "./schedules/stepped-schedule.js";
 export { type SeededRandom, seededRandom, shuffledIndices } from "./seeded-random.js";
 export type { LogOdds, SemiDual, SemiDualOf } from "./semi-dual.js";
+export { shown } from "./shown.js";
 export { tfjsKernels } from "./tfjs-kernels.js";
 export {
   type AffineValues,

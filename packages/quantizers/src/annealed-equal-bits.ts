@@ -1,8 +1,7 @@
-import { DomainError, type Quantizer, requireSameLength } from "@equal-bits/core";
+import { DomainError, type Quantizer, requireSameLength, shown } from "@equal-bits/core";
 import { type EntropicOptions, entropicAtoms } from "@equal-bits/ot";
 import { annealedEpsilon } from "./annealed-epsilon.js";
 import { equalBits, priorOf, type Ratio } from "./rules/equal-bits.js";
-import { shown } from "./shown.js";
 
 /** How the entropy of `annealedEqualBits` falls, and how it is solved. */
 export interface AnnealedOptions extends Pick<EntropicOptions, "tolerance" | "maxIterations" | "semiDual"> {

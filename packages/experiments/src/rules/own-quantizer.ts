@@ -1,7 +1,6 @@
-import { NonFiniteError, type Quantizer } from "@equal-bits/core";
+import { NonFiniteError, type Quantizer, requireCutRule, requireValueRule } from "@equal-bits/core";
 import { brokenPromise } from "./broken-promise.js";
 import { type Call, forwardedQuantizer } from "./forwarded-quantizer.js";
-import { wrongCuts, wrongValueRule } from "./rule-data.js";
 
 /** Throws, told what was wrong in place of a quantizer, and the error that told so. */
 export type Refuse = (got: string, cause?: unknown) => never;
@@ -55,9 +54,11 @@ function requireFields(own: Unchecked, refuse: Refuse): Quantizer {
   for (const [method, given] of Object.entries({ counts, layerCounts }))
     if (given !== undefined && typeof given !== "function")
       return refuse(`${name} whose ${method} is not a function`);
-  const wrong =
-    (cuts === undefined ? null : wrongCuts(cuts, Number(levels))) ??
-    (valueRule === undefined ? null : wrongValueRule(valueRule, Number(levels)));
-  if (wrong !== null) return refuse(`${name} with ${wrong}`);
+  try {
+    if (cuts !== undefined) requireCutRule(cuts, Number(levels));
+    if (valueRule !== undefined) requireValueRule(valueRule, Number(levels));
+  } catch (error) {
+    return refuse(`${name} whose data are wrong: ${error instanceof Error ? error.message : error}`);
+  }
   return own as unknown as Quantizer; // its fields were looked at
 }

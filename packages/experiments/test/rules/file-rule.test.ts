@@ -80,11 +80,12 @@ const bad: Record<string, string> = {
   [`export default { quantizer: { ${whole} }, name: 7 };`]: "a record whose name is not a text",
   [`export default { quantizer: { ${whole} }, granularity: "perGroup" };`]:
     "a granularity perGroup without a size; give it as perGroup(size)",
-  [`export default { ${whole}, valueRule: { kind: "odd" } };`]: "x with a valueRule of kind odd, not fixed, ",
+  [`export default { ${whole}, valueRule: { kind: "odd" } };`]:
+    "x whose data are wrong: levels.kind must be ",
   [`export default { ${whole}, valueRule: { kind: "fixed", values: [1, NaN] } };`]:
-    "x with a valueRule without 2 ascending finite values",
+    "x whose data are wrong: levels must be",
   [`export default { ${whole}, cuts: { kind: "affine", base: "median", unit: "one", at: [0] } };`]:
-    "x with cuts with the statistic median, not one of zero, ",
+    "x whose data are wrong: cuts.base must be one of zero, ",
   [`export default { name: "x", levels: 2, counts: (n) => [n / 2, n / 2], ${ranked} };`]:
     "x whose assign does not go by rank",
   [`export default { ${whole}, counts: (n) => [n - 1, 1] };`]:

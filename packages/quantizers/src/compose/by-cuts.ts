@@ -2,13 +2,14 @@ import {
   type CutRule,
   levelsByCuts,
   type Quantizer,
+  requireCutRule,
   requireFinite,
   requireSameLength,
+  requireValueRule,
   type ValueRule,
   valuesByRule,
 } from "@equal-bits/core";
-import { requireFittingCuts } from "./require-fitting-cuts.js";
-import { requireFittingValues } from "./require-fitting-values.js";
+import { requireSeveralLevels } from "./require-several-levels.js";
 
 /** A rule whose levels begin at cuts, so that the data decide how many weights are on each. */
 export interface CutParts {
@@ -23,8 +24,9 @@ export interface CutParts {
 /** @internal */
 export function byCuts({ name, cuts, levels: valueRule }: CutParts): Quantizer {
   const levels = cuts.at.length + 1;
-  requireFittingValues(valueRule, levels);
-  requireFittingCuts(cuts);
+  requireSeveralLevels(levels);
+  requireValueRule(valueRule, levels);
+  requireCutRule(cuts, levels);
   return Object.freeze({
     name,
     levels,

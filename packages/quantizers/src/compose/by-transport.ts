@@ -1,8 +1,14 @@
-import { DomainError, type Quantizer, type ValueRule, valuesByRule } from "@equal-bits/core";
+import {
+  DomainError,
+  type Quantizer,
+  requireValueRule,
+  type ValueRule,
+  valuesByRule,
+} from "@equal-bits/core";
 import { exact } from "../parts/exact.js";
 import type { Prior } from "../parts/prior.js";
 import type { Solver } from "../parts/solver.js";
-import { requireFittingValues } from "./require-fitting-values.js";
+import { requireSeveralLevels } from "./require-several-levels.js";
 
 /** A rule whose levels are found by transport to a prior. */
 export interface TransportParts {
@@ -19,7 +25,8 @@ export interface TransportParts {
 /** @internal */
 export function byTransport({ name, prior, solver = exact(), levels: valueRule }: TransportParts): Quantizer {
   const { levels, layerCounts } = prior;
-  requireFittingValues(valueRule, levels);
+  requireSeveralLevels(levels);
+  requireValueRule(valueRule, levels);
   const atoms = "values" in valueRule ? valueRule.values : undefined;
   if (solver.needsAtoms && atoms === undefined)
     throw new DomainError(

@@ -1,5 +1,4 @@
-import { DomainError } from "@equal-bits/core";
-import { shown } from "../shown.js";
+import { DomainError, shown } from "@equal-bits/core";
 import { exact } from "./exact.js";
 import type { Solver } from "./solver.js";
 

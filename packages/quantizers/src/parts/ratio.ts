@@ -1,5 +1,4 @@
-import { DomainError, type GroupCountsOptions } from "@equal-bits/core";
-import { shown } from "../shown.js";
+import { DomainError, type GroupCountsOptions, shown } from "@equal-bits/core";
 import type { Prior } from "./prior.js";
 import { shares } from "./shares.js";
 

@@ -1,6 +1,5 @@
-import { DomainError, requireFinite, requireSameLength } from "@equal-bits/core";
+import { DomainError, requireFinite, requireSameLength, shown } from "@equal-bits/core";
 import { semiRelaxedAtoms } from "@equal-bits/ot";
-import { shown } from "../shown.js";
 import type { Solver } from "./solver.js";
 
 /**

@@ -1,8 +1,7 @@
-import { DomainError, type Quantizer } from "@equal-bits/core";
+import { DomainError, type Quantizer, shown } from "@equal-bits/core";
 import { quantizer } from "../compose/quantizer.js";
 import { cutAtZero } from "../parts/cuts.js";
 import { fixedLevels, plusMinusMagnitude } from "../parts/level-values.js";
-import { shown } from "../shown.js";
 
 /**
  * An even grid of 2^bits levels from −1 to +1 under tanh; with one bit, the sign times the mean magnitude.

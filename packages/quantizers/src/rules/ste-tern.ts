@@ -1,8 +1,7 @@
-import { DomainError, type Quantizer } from "@equal-bits/core";
+import { DomainError, type Quantizer, shown } from "@equal-bits/core";
 import { quantizer } from "../compose/quantizer.js";
 import { cutsAt } from "../parts/cuts.js";
 import { fixedLevels } from "../parts/level-values.js";
-import { shown } from "../shown.js";
 
 /**
  * Ternary levels by a fixed threshold.

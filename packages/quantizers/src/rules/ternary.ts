@@ -1,8 +1,7 @@
-import { DomainError, type Quantizer } from "@equal-bits/core";
+import { DomainError, type Quantizer, shown } from "@equal-bits/core";
 import { exactCounts } from "../parts/exact-counts.js";
 import type { Prior } from "../parts/prior.js";
 import { shares } from "../parts/shares.js";
-import { shown } from "../shown.js";
 import { byOptions, type TransportOptions } from "./transport-options.js";
 
 /** Whole counts of the three levels, for groups of exactly their sum. */

@@ -1,9 +1,14 @@
-import { DomainError, type GroupCountsOptions, type Quantizer, type ValueRule } from "@equal-bits/core";
+import {
+  DomainError,
+  type GroupCountsOptions,
+  type Quantizer,
+  shown,
+  type ValueRule,
+} from "@equal-bits/core";
 import { byTransport } from "../compose/by-transport.js";
 import { centredLevels, fittedLevels, fixedLevels } from "../parts/level-values.js";
 import type { Prior } from "../parts/prior.js";
 import type { Solver } from "../parts/solver.js";
-import { shown } from "../shown.js";
 
 /** What the levels of a rule with exact counts are worth. */
 export type LevelChoice = "fixed" | "centred" | "fitted";

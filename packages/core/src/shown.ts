@@ -1,7 +1,8 @@
 /**
  * A value as an error message shows it: text in quotes, so that `"0.5"` is told from 0.5.
  *
- * @internal
+ * @param value - anything
+ * @returns a few words; of arrays and objects only that they are such
  */
 export function shown(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
