@@ -7,6 +7,7 @@
 export function shown(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value === "bigint") return `${value}n`;
+  if (typeof value === "function") return "a function";
   if (typeof value !== "object" || value === null) return String(value);
-  return Array.isArray(value) ? "an array" : "an object"; // their contents may be anything, themselves included
+  return Array.isArray(value) ? `an array of ${value.length}` : "an object"; // their contents may be anything, themselves included
 }

@@ -1,7 +1,6 @@
 import { biHalfActivation, signActivation } from "@equal-bits/binarize";
-import { DomainError, type Quantizer } from "@equal-bits/core";
+import { DomainError, type Quantizer, shown } from "@equal-bits/core";
 import type { serialization, Tensor } from "@tensorflow/tfjs-core";
-import { inWords } from "../in-words.js";
 import { onlyTensor } from "../only-one.js";
 import { quantizerOf, registerParts, savedPart } from "../parts/part-registry.js";
 import { requireQuantizer } from "../parts/require-parts.js";
@@ -31,7 +30,7 @@ export class BiHalf extends BinaryActivation {
     this.gamma = options.gamma ?? 0;
     this.quantizer = options.quantizer ?? null;
     if (!(Number.isFinite(this.gamma) && this.gamma >= 0))
-      throw new DomainError(`gamma must be a finite number ≥ 0, got ${inWords(this.gamma)}`);
+      throw new DomainError(`gamma must be a finite number ≥ 0, got ${shown(this.gamma)}`);
     if (this.quantizer === null) return;
     requireQuantizer(this.quantizer);
     registerParts({ quantizers: [this.quantizer] });

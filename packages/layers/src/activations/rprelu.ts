@@ -1,8 +1,7 @@
 import { rprelu as rpreluOf } from "@equal-bits/binarize";
-import { DomainError } from "@equal-bits/core";
+import { DomainError, shown } from "@equal-bits/core";
 import type { serialization, Tensor } from "@tensorflow/tfjs-core";
 import { initializers, type LayerVariable, layers } from "@tensorflow/tfjs-layers";
-import { inWords } from "../in-words.js";
 import type { LayerOptions } from "../layer-options.js";
 import { lastAxis, onlyShape, onlyTensor, type ShapeOrShapes } from "../only-one.js";
 
@@ -24,7 +23,7 @@ export class RPReLU extends layers.Layer {
     super(options);
     this.initialSlope = options.initialSlope ?? 0.25;
     if (!Number.isFinite(this.initialSlope))
-      throw new DomainError(`initialSlope must be a finite number, got ${inWords(this.initialSlope)}`);
+      throw new DomainError(`initialSlope must be a finite number, got ${shown(this.initialSlope)}`);
   }
 
   /**

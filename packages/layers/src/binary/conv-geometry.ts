@@ -1,5 +1,4 @@
-import { DomainError, requireWhole, ShapeError } from "@equal-bits/core";
-import { inWords } from "../in-words.js";
+import { DomainError, requireWhole, ShapeError, shown } from "@equal-bits/core";
 
 /** How the window of a convolution moves over an image. */
 export interface ConvGeometryOptions {
@@ -31,7 +30,7 @@ export function convGeometry({
   padding = "valid",
 }: ConvGeometryOptions): ConvGeometry {
   if (padding !== "same" && padding !== "valid")
-    throw new DomainError(`padding must be same or valid, got ${inWords(padding)}`);
+    throw new DomainError(`padding must be same or valid, got ${shown(padding)}`);
   return { kernelSize: pairOf(kernelSize, "kernelSize"), strides: pairOf(strides, "strides"), padding };
 }
 
@@ -68,7 +67,7 @@ export function channelsOf(shape: readonly (number | null)[], layer: string): nu
 function pairOf(value: number | readonly [number, number], what: string): [number, number] {
   const pair: unknown = typeof value === "number" ? [value, value] : value; // a file may hold anything
   if (!(Array.isArray(pair) && pair.length === 2))
-    throw new DomainError(`${what} must be a whole number ≥ 1 or two of them, got ${inWords(value)}`);
+    throw new DomainError(`${what} must be a whole number ≥ 1 or two of them, got ${shown(value)}`);
   const [first, second] = pair;
   requireWhole(first, what, 1);
   requireWhole(second, what, 1);

@@ -1,9 +1,8 @@
-import { FormatError, type Granularity, perFilter, perGroup, perTensor } from "@equal-bits/core";
+import { FormatError, type Granularity, perFilter, perGroup, perTensor, shown } from "@equal-bits/core";
 import type { serialization } from "@tensorflow/tfjs-core";
 import type { LatentConstraint } from "../filters/constrain-updates.js";
 import type { FilterBank } from "../filters/filter-bank.js";
 import { frozenQuantizer } from "../filters/frozen-quantizer.js";
-import { inWords } from "../in-words.js";
 import type { LayerOptions } from "../layer-options.js";
 import {
   gradientOf,
@@ -103,10 +102,10 @@ export function savedQuantizerOf(saved: unknown, frozen: boolean): FilterOptions
   const { name, levels } = (saved ?? {}) as { readonly name?: unknown; readonly levels?: unknown }; // both checked here
   if (!(Number.isInteger(levels) && Number(levels) >= 2 && Number(levels) <= 256))
     throw new FormatError(
-      `the levels of a frozen layer must be a whole number from 2 to 256, got ${inWords(levels)}`,
+      `the levels of a frozen layer must be a whole number from 2 to 256, got ${shown(levels)}`,
     );
   if (typeof name !== "string")
-    throw new FormatError(`the model's quantizer must have a text for its name, got ${inWords(name)}`);
+    throw new FormatError(`the model's quantizer must have a text for its name, got ${shown(name)}`);
   return frozenQuantizer(name, Number(levels));
 }
 
@@ -122,8 +121,8 @@ export function granularityOf(saved: unknown): Granularity {
   if (kind === "perFilter") return perFilter();
   if (kind === "perGroup" && Number.isSafeInteger(size) && Number(size) >= 1) return perGroup(Number(size));
   if (kind === "perGroup")
-    throw new FormatError(`the model's group size must be a whole number ≥ 1, got ${inWords(size)}`);
+    throw new FormatError(`the model's group size must be a whole number ≥ 1, got ${shown(size)}`);
   throw new FormatError(
-    `the model's granularity must be perTensor, perFilter or perGroup, got ${inWords(kind)}`,
+    `the model's granularity must be perTensor, perFilter or perGroup, got ${shown(kind)}`,
   );
 }

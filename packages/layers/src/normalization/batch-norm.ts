@@ -1,7 +1,6 @@
-import { DomainError } from "@equal-bits/core";
+import { DomainError, shown } from "@equal-bits/core";
 import { add, mul, rsqrt, type serialization, sub, type Tensor, tidy } from "@tensorflow/tfjs-core";
 import { initializers, type LayerVariable, layers } from "@tensorflow/tfjs-layers";
-import { inWords } from "../in-words.js";
 import type { LayerOptions } from "../layer-options.js";
 import { lastAxis, onlyShape, onlyTensor, type ShapeOrShapes } from "../only-one.js";
 import { batchNormTrain } from "./batch-norm-train.js";
@@ -32,9 +31,9 @@ export class BatchNorm extends layers.Layer {
     this.momentum = options.momentum ?? 0.9;
     // a file may hold a text, which JavaScript would compare as a number and add as a text
     if (!(typeof this.epsilon === "number" && this.epsilon > 0))
-      throw new DomainError(`epsilon must be a number > 0, got ${inWords(this.epsilon)}`);
+      throw new DomainError(`epsilon must be a number > 0, got ${shown(this.epsilon)}`);
     if (!(typeof this.momentum === "number" && this.momentum >= 0 && this.momentum <= 1))
-      throw new DomainError(`momentum must be a number from 0 to 1, got ${inWords(this.momentum)}`);
+      throw new DomainError(`momentum must be a number from 0 to 1, got ${shown(this.momentum)}`);
   }
 
   /**

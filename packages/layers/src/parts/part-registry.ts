@@ -12,8 +12,7 @@ import {
   type SurrogateGradient,
   scaleNames,
 } from "@equal-bits/binarize";
-import { DomainError, FormatError, type Quantizer } from "@equal-bits/core";
-import { inWords } from "../in-words.js";
+import { DomainError, FormatError, type Quantizer, shown } from "@equal-bits/core";
 
 /** Parts of which binary layers are made, to be found again by their names when a model is loaded. */
 export interface NamedParts {
@@ -114,7 +113,7 @@ function find<Part>(
 function nameOf(kind: string, saved: unknown): string {
   const name = typeof saved === "object" && saved !== null && "name" in saved ? saved.name : saved;
   if (typeof name === "string") return name;
-  throw new FormatError(`the model's ${kind} must have a text for its name, got ${inWords(name)}`);
+  throw new FormatError(`the model's ${kind} must have a text for its name, got ${shown(name)}`);
 }
 
 function unknown(kind: string, name: string, list: string, remedy: string): FormatError {

@@ -1,7 +1,6 @@
-import { DomainError } from "@equal-bits/core";
+import { DomainError, shown } from "@equal-bits/core";
 import type { LatentConstraint } from "../filters/constrain-updates.js";
 import type { FilterParts } from "../filters/filter-bank.js";
-import { inWords } from "../in-words.js";
 
 /**
  * Refuses what is no quantizer, as the name of one.
@@ -43,5 +42,5 @@ function requirePart(part: object | undefined, what: string, wanted: string, ver
     typeof part === "object" &&
     part !== null &&
     typeof (part as Record<string, unknown>)[verb] === "function"; // looked at, not called
-  if (!verbs.every(can)) throw new DomainError(`${what} must be ${wanted}, got ${inWords(part)}`);
+  if (!verbs.every(can)) throw new DomainError(`${what} must be ${wanted}, got ${shown(part)}`);
 }

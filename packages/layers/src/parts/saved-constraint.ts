@@ -1,8 +1,7 @@
-import { FormatError } from "@equal-bits/core";
+import { FormatError, shown } from "@equal-bits/core";
 import { serialization } from "@tensorflow/tfjs-core";
 import { constraints } from "@tensorflow/tfjs-layers";
 import type { LatentConstraint } from "../filters/constrain-updates.js";
-import { inWords } from "../in-words.js";
 import { constraintOf, registerParts, savedPart } from "./part-registry.js";
 
 /**
@@ -41,11 +40,11 @@ export function savedConstraintOf(saved: unknown): LatentConstraint | null {
   const [cls, make] = typeof className === "string" && Object.hasOwn(map, className) ? map[className] : [];
   if (cls === undefined || make === undefined || !isOfTfjs(cls.prototype))
     throw new FormatError(
-      `the model's constraint must be of a class of constraints that tfjs knows, got ${inWords(className)}; register it before loading`,
+      `the model's constraint must be of a class of constraints that tfjs knows, got ${shown(className)}; register it before loading`,
     );
   if (typeof config !== "object" || config === null)
     throw new FormatError(
-      `the configuration of the model's constraint must be an object, got ${inWords(config)}`,
+      `the configuration of the model's constraint must be an object, got ${shown(config)}`,
     );
   return make(cls, config as serialization.ConfigDict) as OfTfjs; // an object from JSON, and of the class that was checked
 }

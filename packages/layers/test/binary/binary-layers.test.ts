@@ -124,7 +124,7 @@ test("sizes that are not whole, unknown paddings and wrong inputs are refused", 
     "kernelSize must be a whole number ≥ 1",
   );
   expect(() => binaryConv2d({ filters: 1, kernelSize: 3, padding: "full" as "same", quantizer })).toThrow(
-    "same or valid, got full",
+    'same or valid, got "full"',
   );
   expect(() => binaryDense({ units: 2, quantizer }).apply(tf.zeros([1, 2, 2]))).toThrow(
     "put a flatten layer in front",

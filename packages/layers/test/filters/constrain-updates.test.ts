@@ -109,6 +109,6 @@ test("a constraint without a name is refused when the model is saved, an unknown
     /the model's constraint must be a known one \(clip.*got cut\(1\); call registerParts\(\{ constraints: \[\.\.\.\] \}\)/,
   );
   await expect(load('{"name":"clip(1)"}', '{"class_name":"Squeeze"}')).rejects.toThrow(
-    "the model's constraint must be of a class of constraints that tfjs knows, got Squeeze",
+    'the model\'s constraint must be of a class of constraints that tfjs knows, got "Squeeze"',
   );
 });

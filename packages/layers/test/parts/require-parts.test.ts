@@ -8,15 +8,15 @@ const untyped = (options: Record<string, unknown>): never => options as never; /
 
 const wrong: readonly [Record<string, unknown>, string][] = [
   [{ quantizer: undefined }, "quantizer must be a rule as equalBits(0.5), got undefined"],
-  [{ quantizer: "equal-bits(0.5)" }, "quantizer must be a rule as equalBits(0.5), got equal-bits(0.5)"],
+  [{ quantizer: "equal-bits(0.5)" }, 'quantizer must be a rule as equalBits(0.5), got "equal-bits(0.5)"'],
   [{ quantizer: equalBits }, "quantizer must be a rule as equalBits(0.5), got a function"],
   [{ quantizer: {} }, "quantizer must be a rule as equalBits(0.5), got an object"],
-  [{ scale: "fan-in" }, "scale must be a scale as fanInScale(), got fan-in"],
-  [{ gradient: "clipped(1)" }, "gradient must be null or one as clippedGradient(1), got clipped(1)"],
+  [{ scale: "fan-in" }, 'scale must be a scale as fanInScale(), got "fan-in"'],
+  [{ gradient: "clipped(1)" }, 'gradient must be null or one as clippedGradient(1), got "clipped(1)"'],
   [{ relaxation: 0.1 }, "relaxation must be null or one as entropicRelaxation(0.1), got 0.1"],
   [
     { kernelConstraint: "maxNorm" },
-    "kernelConstraint must be null or a constraint as clipConstraint(1), got maxNorm",
+    'kernelConstraint must be null or a constraint as clipConstraint(1), got "maxNorm"',
   ],
 ];
 for (const [options, message] of wrong)
