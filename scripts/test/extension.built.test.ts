@@ -68,6 +68,6 @@ test("its model without its module is refused, with the remedy", async () => {
   const { ok, output } = await equalBits("evaluate", "report/models/four-sixths", ...SMALL);
   expect(ok).toBe(false);
   expect(output).toMatch(
-    /^equal-bits: report\/models\/four-sixths must hold .*got four-sixths; .*name its module\n$/,
+    /^equal-bits: report\/models\/four-sixths must be loaded with the rule .*four-sixths, SHA-256 [0-9a-f]{64}, got no module; name it, as --quantizer FILE/,
   );
 });
