@@ -7,7 +7,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-backend-wasm";
 import { batchNorm, signActivation } from "@equal-bits/layers";
-import { layers, type Sequential, sequential } from "@tensorflow/tfjs-layers";
+import { initializers, layers, type Sequential, sequential } from "@tensorflow/tfjs-layers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 for (const backend of ["cpu", "wasm", "wasm with training kernels"])
@@ -72,13 +72,21 @@ function net(): Sequential {
       kernelSize: 3,
       padding: "same",
       quantizer: equalBits(0.3),
+      kernelInitializer: initializers.heNormal({ seed: 1 }),
     }),
   );
   model.add(layers.maxPooling2d({ poolSize: 2 }));
   model.add(batchNorm());
   model.add(signActivation());
   model.add(layers.flatten());
-  model.add(binaryDense({ units: 3, quantizer: equalBits(), useBias: true }));
+  model.add(
+    binaryDense({
+      units: 3,
+      quantizer: equalBits(),
+      useBias: true,
+      kernelInitializer: initializers.heNormal({ seed: 2 }),
+    }),
+  );
   return model;
 }
 
