@@ -43,7 +43,8 @@ export function eachGroup(
   }
 }
 
-function requireValues({ name, levels }: Quantizer, values: readonly number[]): readonly number[] {
+/** @internal */
+export function requireValues({ name, levels }: Quantizer, values: readonly number[]): readonly number[] {
   if (values.length !== levels || !values.every(Number.isFinite))
     throw new DomainError(
       `the values of ${name} must be ${levels} finite numbers, got [${values.join(", ")}]`,

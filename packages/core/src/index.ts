@@ -11,6 +11,7 @@ export { compensatedSum } from "./compensated-sum.js";
 export { type Convergence, convergenceOf, type Patience, requirePatience } from "./convergence.js";
 export { type AffineCuts, type CutRule, cutsOf, levelsByCuts, type TanhCuts } from "./cut-rule.js";
 export { eachGroup, type TakeGroup } from "./each-group.js";
+export { eachKeptGroup, requireKept, type TakeKeptGroup } from "./each-kept-group.js";
 export {
   BackendError,
   DomainError,
@@ -45,7 +46,9 @@ export { type AssignedLevels, groupStatistic, type Statistic, statistics } from 
 export { massesOf, requireEqualTotals, totalOf } from "./masses.js";
 export type { OtBackend } from "./ot-backend.js";
 export { promisedCounts } from "./promised-counts.js";
+export type { PruningBudget, PruningRule } from "./pruning-rule.js";
 export { quantizeGroups } from "./quantize-groups.js";
+export { quantizeKept } from "./quantize-kept.js";
 export type { Quantizer } from "./quantizer.js";
 export {
   requireAtoms,
@@ -66,6 +69,7 @@ export { edeSchedule, type Sharpness } from "./schedules/ede-schedule.js";
 export { exponentialSchedule } from "./schedules/exponential-schedule.js";
 export { geometricSchedule } from "./schedules/geometric-schedule.js";
 export { linearSchedule } from "./schedules/linear-schedule.js";
+export { type PolynomialRange, polynomialSchedule } from "./schedules/polynomial-schedule.js";
 export type { Schedule, ScheduleRange } from "./schedules/schedule.js";
 export { type Steps, steppedSchedule } from "./schedules/stepped-schedule.js";
 export { type SeededRandom, seededRandom, shuffledIndices } from "./seeded-random.js";

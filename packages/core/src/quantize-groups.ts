@@ -30,7 +30,8 @@ export function quantizeGroups(
   return out;
 }
 
-function lookUp(values: readonly number[], levels: Uint8Array, out: Float32Array): Float32Array {
+/** @internal */
+export function lookUp(values: readonly number[], levels: Uint8Array, out: Float32Array): Float32Array {
   const table = Float32Array.from(values);
   for (let i = 0; i < levels.length; i++) out[i] = table[levels[i]];
   return out;
