@@ -70,7 +70,7 @@ export { exponentialSchedule } from "./schedules/exponential-schedule.js";
 export { geometricSchedule } from "./schedules/geometric-schedule.js";
 export { linearSchedule } from "./schedules/linear-schedule.js";
 export { type PolynomialRange, polynomialSchedule } from "./schedules/polynomial-schedule.js";
-export type { Schedule, ScheduleRange } from "./schedules/schedule.js";
+export { requireStep, type Schedule, type ScheduleRange } from "./schedules/schedule.js";
 export { type Steps, steppedSchedule } from "./schedules/stepped-schedule.js";
 export { type SeededRandom, seededRandom, shuffledIndices } from "./seeded-random.js";
 export type { LogOdds, SemiDual, SemiDualOf } from "./semi-dual.js";

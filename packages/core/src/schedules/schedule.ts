@@ -34,7 +34,12 @@ export function between(
   };
 }
 
-/** @internal */
+/**
+ * Refuses what is no step of a training.
+ *
+ * @param step - any number
+ * @throws DomainError if it is not ≥ 0
+ */
 export function requireStep(step: number): void {
   if (!(step >= 0)) throw new DomainError(`step must be ≥ 0, got ${step}`);
 }
