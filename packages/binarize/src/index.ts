@@ -41,3 +41,8 @@ export { meanMagnitudeScale } from "./scales/mean-magnitude-scale.js";
 export { powerOfTwoScale } from "./scales/power-of-two-scale.js";
 export type { Scale } from "./scales/scale.js";
 export { unitScale } from "./scales/unit-scale.js";
+export { biprop } from "./tickets/biprop.js";
+export { edgePopup } from "./tickets/edge-popup.js";
+export { namedTicket, ticketNames } from "./tickets/named-ticket.js";
+export type { Ticket } from "./tickets/ticket.js";
+export { type TicketOptions, ticketMask, ticketWeights } from "./tickets/ticket-weights.js";

@@ -1,10 +1,14 @@
 import {
   biHalfActivation,
   binarize,
+  biprop,
+  edgePopup,
   meanMagnitudeScale,
   rprelu,
   shiftedSign,
   signActivation,
+  type Ticket,
+  ticketWeights,
 } from "@equal-bits/binarize";
 import { equalBits } from "@equal-bits/quantizers";
 import * as tf from "@tensorflow/tfjs-core";
@@ -18,8 +22,14 @@ const calls: Readonly<Record<string, (x: tf.Tensor2D, channels: tf.Tensor1D) => 
   biHalfActivation: (x) => biHalfActivation(x),
   binarize: (x) => binarize(x, equalBits()),
   "binarize with a rule as its scale": (x) => binarize(x, equalBits(), { scale: meanMagnitudeScale() }),
+  "binarize under a mask": (x) => binarize(x, equalBits(), { kept: x, regrowth: false }),
+  "ticketWeights of edge-popup": (x) => tickets(x, edgePopup()),
+  "ticketWeights of biprop": (x) => tickets(x, biprop()),
   "binarize with a tensor as its scale": (x, scale) => binarize(x, equalBits(), { scale }),
 };
+
+const tickets = (x: tf.Tensor, ticket: Ticket): tf.Tensor =>
+  ticketWeights(x, x, { ticket, quantizer: equalBits() });
 
 onBackends(() => {
   for (const [name, call] of Object.entries(calls))

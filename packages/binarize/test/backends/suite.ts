@@ -1,4 +1,4 @@
-import { binarize, clippedGradient, identityGradient, unitScale } from "@equal-bits/binarize";
+import { binarize, clippedGradient, identityGradient, ticketMask, unitScale } from "@equal-bits/binarize";
 import {
   cutsOf,
   type Granularity,
@@ -8,6 +8,7 @@ import {
   perTensor,
   type Quantizer,
   quantizeGroups,
+  quantizeKept,
   readGroup,
 } from "@equal-bits/core";
 import { latentWeights } from "@equal-bits/laws";
@@ -104,6 +105,30 @@ export function bitsSuite(options: SuiteOptions): void {
       fc.pre(size > 0);
       const off = got.findIndex((value, i) => value !== wanted[i] && !liesBesideCut(bank, bank.weights[i]));
       expect([off, got[off], wanted[off]]).toEqual([-1, undefined, undefined]);
+    }, least));
+
+  for (const quantizer of [sign(), recipe("ste-tern").quantizer])
+    test(`for every filter bank and mask: ${quantizer.name} gives the kept weights the typed-array rule's bits, the others 0`, () =>
+      everyBank(async ({ weights, shape, granularity }) => {
+        const marks = Uint8Array.from(weights, (_, i) => Number(i % 3 !== 0));
+        const layout = groupsOf(shape, granularity);
+        const wanted = quantizeKept(quantizer, weights, marks, layout, new Float32Array(weights.length));
+        const values = tf.tidy(() => {
+          const kept = tf.tensor(Float32Array.from(marks), shape);
+          return binarize(tf.tensor(weights, shape, "float32"), quantizer, { ...plain, granularity, kept });
+        });
+        expect((await values.data<"float32">()).map((value) => value + 0)).toEqual(wanted); // a device may give −0
+        values.dispose();
+      }, least));
+
+  test("for every filter bank of scores: a ticket's mask is that of the typed-array rule on their magnitudes", () =>
+    everyBank(async ({ weights, shape, granularity }) => {
+      const wanted = onHost(equalBits(0.3), { weights: weights.map(Math.abs), shape, granularity });
+      const mask = tf.tidy(() =>
+        ticketMask(tf.tensor(weights, shape, "float32"), { quantizer: equalBits(0.3), granularity }),
+      );
+      expect(await mask.data<"float32">()).toEqual(wanted.map((level) => Number(level > 0)));
+      mask.dispose();
     }, least));
 
   test("example: every published recipe gives a layer the typed-array rule's levels", async () => {
