@@ -46,6 +46,7 @@ export { type AssignedLevels, groupStatistic, type Statistic, statistics } from 
 export { massesOf, requireEqualTotals, totalOf } from "./masses.js";
 export type { OtBackend } from "./ot-backend.js";
 export { promisedCounts } from "./promised-counts.js";
+export { levelBesidePruned, prunedLevel } from "./pruned-level.js";
 export type { PruningBudget, PruningRule } from "./pruning-rule.js";
 export { quantizeGroups } from "./quantize-groups.js";
 export { quantizeKept } from "./quantize-kept.js";

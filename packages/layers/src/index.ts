@@ -30,6 +30,7 @@ export type { FilterOptions } from "./binary/filter-options.js";
 export type { PointwiseParts } from "./binary/pointwise-parts.js";
 export type { LatentConstraint } from "./filters/constrain-updates.js";
 export type { AddWeight, FilterBank, FilterParts } from "./filters/filter-bank.js";
+export type { Pruning } from "./filters/latent-filters.js";
 export type { Initializer, LayerOptions } from "./layer-options.js";
 export { BatchNorm, type BatchNormOptions, batchNorm } from "./normalization/batch-norm.js";
 export type { ShapeOrShapes } from "./only-one.js";
@@ -37,6 +38,13 @@ export { binaryLayersOf } from "./parts/binary-layers-of.js";
 export type { LayerParts } from "./parts/layer-parts.js";
 export { type NamedParts, registerParts } from "./parts/part-registry.js";
 export { ScheduledParts, type ScheduledPartsOptions, scheduledParts } from "./parts/scheduled-parts.js";
+export { type MaskChooser, type PrunableWeights, pruneLayers } from "./pruning/prune-layers.js";
+export {
+  type PruningSchedule,
+  ScheduledPruning,
+  type ScheduledPruningOptions,
+  scheduledPruning,
+} from "./pruning/scheduled-pruning.js";
 export { compact } from "./saving/compact.js";
 export { compactArtifacts } from "./saving/compact-artifacts.js";
 export { freeze } from "./saving/freeze.js";

@@ -3,6 +3,8 @@ import type { serialization } from "@tensorflow/tfjs-core";
 import type { LatentConstraint } from "../filters/constrain-updates.js";
 import type { FilterBank } from "../filters/filter-bank.js";
 import { frozenQuantizer } from "../filters/frozen-quantizer.js";
+import { LatentFilters, type Pruning } from "../filters/latent-filters.js";
+import { TicketFilters } from "../filters/ticket-filters.js";
 import type { LayerOptions } from "../layer-options.js";
 import {
   gradientOf,
@@ -11,6 +13,7 @@ import {
   relaxationOf,
   savedPart,
   scaleOf,
+  ticketOf,
 } from "../parts/part-registry.js";
 import { savedConstraint, savedConstraintOf } from "../parts/saved-constraint.js";
 import type { FilterOptions } from "./filter-options.js";
@@ -20,10 +23,11 @@ import type { FilterOptions } from "./filter-options.js";
  *
  * @internal
  */
-export function registerFilters({ frozen, parts }: FilterBank): void {
-  if (frozen) return;
-  const { quantizer, scale, relaxation, gradient } = parts;
+export function registerFilters(bank: FilterBank): void {
+  if (bank.frozen) return;
+  const { quantizer, scale, relaxation, gradient } = bank.parts;
   registerParts({
+    tickets: bank instanceof TicketFilters ? [bank.ticket] : [],
     quantizers: [quantizer],
     scales: [scale],
     relaxations: relaxation === null ? [] : [relaxation],
@@ -37,13 +41,17 @@ export function registerFilters({ frozen, parts }: FilterBank): void {
  * @internal
  */
 export function savedFilters(
-  { frozen, parts }: FilterBank,
+  bank: FilterBank,
   constraint: LatentConstraint | null,
 ): serialization.ConfigDict {
+  const { frozen, parts } = bank;
   const { quantizer, granularity, scale, relaxation, gradient } = parts;
   const common = { quantizer: savedQuantizer(parts.quantizer, frozen), granularity: { ...granularity } };
   if (frozen) return { ...common, frozen };
+  if (bank instanceof TicketFilters) return { ...common, ticket: savedPart(bank.ticket) };
+  const pruning = bank instanceof LatentFilters ? bank.pruning : null;
   return {
+    ...(pruning === null ? {} : { pruning }),
     ...common,
     quantizer: savedPart(quantizer),
     scale: savedPart(scale),
@@ -72,8 +80,18 @@ export function savedQuantizer(
  * @internal
  */
 export function filtersOf(config: serialization.ConfigDict): LayerOptions & FilterOptions {
-  const { quantizer, granularity, scale, relaxation, gradient, kernelConstraint, ...others } = config;
-  const { warn: _, kernelInitializer: __, ...rest } = others; // never saved, so a file has no say in them
+  const {
+    quantizer,
+    granularity,
+    scale,
+    relaxation,
+    gradient,
+    kernelConstraint,
+    pruning,
+    ticket,
+    ...others
+  } = config;
+  const { warn: _, kernelInitializer: __, scoreInitializer: ___, ...rest } = others; // never saved, so a file has no say in them
   const common = {
     ...(rest as LayerOptions), // what getConfig of the same class wrote
     granularity: granularityOf(granularity),
@@ -81,14 +99,23 @@ export function filtersOf(config: serialization.ConfigDict): LayerOptions & Filt
   const isThere = (part: unknown): boolean => part !== null && part !== undefined;
   if (config.frozen === true)
     return { ...common, quantizer: savedQuantizerOf(quantizer, true), frozen: true };
+  if (isThere(ticket))
+    return { ...common, quantizer: savedQuantizerOf(quantizer, false), ticket: ticketOf(ticket) };
   return {
     ...common,
     quantizer: savedQuantizerOf(quantizer, false),
+    pruning: savedPruningOf(pruning),
     scale: scaleOf(scale),
     relaxation: isThere(relaxation) ? relaxationOf(relaxation) : null,
     gradient: isThere(gradient) ? gradientOf(gradient) : null,
     kernelConstraint: savedConstraintOf(kernelConstraint),
   };
+}
+
+function savedPruningOf(saved: unknown): Pruning | null {
+  if (saved === undefined || saved === null) return null;
+  if (saved === "straight-through" || saved === "masked") return saved;
+  throw new FormatError(`the model's pruning must be straight-through or masked, got ${shown(saved)}`);
 }
 
 /**

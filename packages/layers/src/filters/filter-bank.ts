@@ -15,6 +15,10 @@ export interface FilterBank {
   readonly parts: FilterParts;
   /** The shape of its weights, filters last; null until the layer is built. */
   readonly shape: readonly number[] | null;
+  /** K, with the 0 of pruned weights; null where kept weights are real-valued, as under `edgePopup()`. */
+  readonly levelCount: number | null;
+  /** How many tensors of that shape it keeps: its weights, and a mask or the scores of a ticket. */
+  readonly tensorsKept: number;
 
   /**
    * Refuses parts that the bank cannot take, and changes nothing.
@@ -49,6 +53,23 @@ export interface FilterBank {
    * @throws Error if the layer has not been built, or is frozen
    */
   latentWeights(): Tensor;
+
+  /**
+   * Which weights are kept: 1, or 0 for a pruned one.
+   *
+   * @returns a new tensor of the shape of the latent weights; null of a bank that all weights are kept of
+   */
+  kept(): Tensor | null;
+
+  /**
+   * Prunes: takes a mask from now on.
+   *
+   * @param mask - 1 for a kept weight, 0 for a pruned one, one for each weight
+   * @throws DomainError if the layer was not made with `pruning`, or the mask holds another number
+   * @throws ShapeError if the mask has another length
+   * @throws Error if the layer has not been built
+   */
+  keep(mask: Uint8Array): void;
 
   /**
    * The levels, without the scale. Of a frozen bank: −1 and +1; −1, 0 and +1; −3, −1, +1 and +3; and so on.

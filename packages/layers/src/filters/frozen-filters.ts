@@ -44,6 +44,22 @@ export class FrozenFilters implements FilterBank {
     return this.codes?.read().shape ?? null;
   }
 
+  get levelCount(): number {
+    return this.parts.quantizer.levels;
+  }
+
+  get tensorsKept(): number {
+    return 1;
+  }
+
+  kept(): null {
+    return null;
+  }
+
+  keep(): never {
+    throw new DomainError("a layer must not be frozen to be pruned, got a frozen one; prune before freezing");
+  }
+
   requireUsable(): never {
     throw new DomainError(
       "a layer must not be frozen to take other parts, got a frozen one; change the model that it was frozen from",

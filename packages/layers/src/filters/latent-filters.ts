@@ -1,6 +1,6 @@
-import { binarize, type Scale, unitScale } from "@equal-bits/binarize";
-import { DomainError, ShapeError } from "@equal-bits/core";
-import { broadcastTo, fill, ones, reshape, type Tensor, tidy } from "@tensorflow/tfjs-core";
+import { type BinarizeOptions, binarize, type Scale, unitScale } from "@equal-bits/binarize";
+import { DomainError, requireKept, ShapeError } from "@equal-bits/core";
+import { broadcastTo, fill, ones, reshape, type Tensor, tensor, tidy } from "@tensorflow/tfjs-core";
 import { initializers, type LayerVariable } from "@tensorflow/tfjs-layers";
 import type { Initializer } from "../layer-options.js";
 import type { LayerParts } from "../parts/layer-parts.js";
@@ -8,25 +8,40 @@ import { requireParts } from "../parts/require-parts.js";
 import { constrainUpdates, type LatentConstraint } from "./constrain-updates.js";
 import type { AddWeight, FilterBank, FilterParts } from "./filter-bank.js";
 
+/** How the gradients of a layer pass its mask: to pruned weights too, which may grow back; or to kept ones alone. */
+export type Pruning = "straight-through" | "masked";
+
+/** What goes with latent weights beside the parts that quantize them. */
+interface LatentOptions {
+  /** What they are brought to after each update. Default nothing. */
+  readonly constraint?: LatentConstraint | undefined;
+  /** How gradients pass a mask; null for no mask. Default null. */
+  readonly pruning?: Pruning | null;
+}
+
 /** Latent weights that are quantized whenever they are used. */
 export class LatentFilters implements FilterBank {
   readonly name: string;
   readonly frozen: boolean = false;
   private current: FilterParts;
   private readonly constraint: LatentConstraint | undefined;
+  /** How gradients pass a mask; null without one. */
+  readonly pruning: Pruning | null;
   private latent: LayerVariable | undefined;
   private learned: LayerVariable | undefined;
+  private mask: LayerVariable | undefined;
   private applyConstraint: (() => void) | undefined;
 
   /**
    * @param name - of the latent variable
    * @param parts - what quantizes it
-   * @param constraint - what the latent weights are brought to after each update
+   * @param options - what the latent weights are brought to after each update, and how gradients pass a mask
    */
-  constructor(name: string, parts: FilterParts, constraint?: LatentConstraint) {
+  constructor(name: string, parts: FilterParts, { constraint, pruning = null }: LatentOptions = {}) {
     this.name = name;
     this.current = parts;
     this.constraint = constraint;
+    this.pruning = pruning;
   }
 
   get parts(): FilterParts {
@@ -35,6 +50,30 @@ export class LatentFilters implements FilterBank {
 
   get shape(): readonly number[] | null {
     return this.latent?.read().shape ?? null;
+  }
+
+  get levelCount(): number {
+    return this.current.quantizer.levels + (this.pruning === null ? 0 : 1);
+  }
+
+  get tensorsKept(): number {
+    return this.pruning === null ? 1 : 2;
+  }
+
+  kept(): Tensor | null {
+    return this.mask?.read().clone() ?? null;
+  }
+
+  keep(mask: Uint8Array): void {
+    const latent = this.latentWeights();
+    if (this.mask === undefined)
+      throw new DomainError(
+        'a layer must be made with pruning: "straight-through" or "masked" to be pruned, got one without a mask',
+      );
+    requireKept(mask, latent.size);
+    const values = tensor(Float32Array.from(mask), latent.shape);
+    this.mask.write(values);
+    values.dispose();
   }
 
   requireUsable(parts: LayerParts): void {
@@ -60,6 +99,7 @@ export class LatentFilters implements FilterBank {
     if (learns(this.current.scale)) this.requireOneAFilter(shape);
     this.latent = addWeight(this.name, shape, initializer);
     if (this.constraint) this.applyConstraint = constrainUpdates(this.latent, this.constraint);
+    if (this.pruning !== null) this.mask = addWeight(`${this.name}_mask`, shape, initializers.ones(), false);
     if (!learns(this.current.scale)) return;
     const prefix = this.name.slice(0, -"kernel".length);
     const learned = addWeight(`${prefix}scale`, shape.slice(-1), initializers.ones());
@@ -77,7 +117,7 @@ export class LatentFilters implements FilterBank {
 
   levels(): Tensor {
     const { quantizer, granularity } = this.current;
-    return binarize(this.latentWeights(), quantizer, { granularity, scale: unitScale() });
+    return binarize(this.latentWeights(), quantizer, { granularity, scale: unitScale(), ...this.masked() });
   }
 
   binaryWeights(): Tensor {
@@ -87,6 +127,7 @@ export class LatentFilters implements FilterBank {
       scale: this.learned?.read() ?? scale,
       ...(relaxation === null ? {} : { relaxation }),
       ...(gradient === null ? {} : { gradient }),
+      ...this.masked(),
     });
   }
 
@@ -104,6 +145,13 @@ export class LatentFilters implements FilterBank {
   constrain(): void {
     this.latentWeights();
     this.applyConstraint?.();
+  }
+
+  /** What `binarize` is told of the mask. */
+  private masked(): Pick<BinarizeOptions, "kept" | "regrowth"> {
+    return this.mask === undefined
+      ? {}
+      : { kept: this.mask.read(), regrowth: this.pruning === "straight-through" };
   }
 
   /** The present parts but for those given. */

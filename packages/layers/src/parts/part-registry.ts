@@ -6,11 +6,14 @@ import {
   namedGradient,
   namedRelaxation,
   namedScale,
+  namedTicket,
   type Relaxation,
   relaxationNames,
   type Scale,
   type SurrogateGradient,
   scaleNames,
+  type Ticket,
+  ticketNames,
 } from "@equal-bits/binarize";
 import { DomainError, FormatError, type Quantizer, shown } from "@equal-bits/core";
 
@@ -26,13 +29,15 @@ export interface NamedParts {
   readonly relaxations?: readonly Relaxation[];
   /** Constraints on latent weights. Default none. */
   readonly constraints?: readonly Constraint[];
+  /** Tickets on frozen weights. Default none. */
+  readonly tickets?: readonly Ticket[];
 }
 
 /**
  * Makes parts known by their names, so that a saved model that uses them can be loaded.
  *
  * A saved layer holds the names of its parts, never code. The parts of a layer that was made in this process are known
- * already, and so is every scale, gradient, relaxation and constraint of `@equal-bits/binarize`, whatever its arguments.
+ * already, and so is every scale, gradient, relaxation, constraint and ticket of `@equal-bits/binarize`, whatever its arguments.
  *
  * @param parts - the parts; one of a name that is known already takes its place
  */
@@ -42,6 +47,7 @@ export function registerParts(parts: NamedParts): void {
   for (const gradient of parts.gradients ?? []) gradients.set(gradient.name, gradient);
   for (const relaxation of parts.relaxations ?? []) relaxations.set(relaxation.name, relaxation);
   for (const constraint of parts.constraints ?? []) constraints.set(constraint.name, constraint);
+  for (const ticket of parts.tickets ?? []) tickets.set(ticket.name, ticket);
 }
 
 /**
@@ -83,12 +89,18 @@ export function constraintOf(saved: unknown): Constraint {
   return find("constraint", saved, constraints, namedConstraint, constraintNames);
 }
 
+/** @internal */
+export function ticketOf(saved: unknown): Ticket {
+  return find("ticket", saved, tickets, namedTicket, ticketNames);
+}
+
 // tfjs finds layer classes in a registry of the process; the parts of a layer are found in the same way.
 const quantizers = new Map<string, Quantizer>();
 const scales = new Map<string, Scale>();
 const gradients = new Map<string, SurrogateGradient>();
 const relaxations = new Map<string, Relaxation>();
 const constraints = new Map<string, Constraint>();
+const tickets = new Map<string, Ticket>();
 
 function find<Part>(
   kind: string,
@@ -104,7 +116,7 @@ function find<Part>(
     return named(name);
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    const list = [...names, ...registered.keys()].join(", ");
+    const list = [...new Set([...names, ...registered.keys()])].join(", ");
     throw unknown(kind, name, list, `registerParts({ ${kind}s: [...] })`);
   }
 }

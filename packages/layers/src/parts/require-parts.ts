@@ -1,3 +1,4 @@
+import type { Ticket } from "@equal-bits/binarize";
 import { DomainError, shown } from "@equal-bits/core";
 import type { LatentConstraint } from "../filters/constrain-updates.js";
 import type { FilterParts } from "../filters/filter-bank.js";
@@ -35,6 +36,16 @@ export function requireParts({ quantizer, scale, relaxation, gradient }: FilterP
 export function requireConstraint(constraint: LatentConstraint | null): void {
   if (constraint !== null)
     requirePart(constraint, "kernelConstraint", "null or a constraint as clipConstraint(1)", ["apply"]);
+}
+
+/**
+ * Refuses what is no ticket, as the name of one.
+ *
+ * @throws DomainError if it is none
+ * @internal
+ */
+export function requireTicket(ticket: Ticket): void {
+  requirePart(ticket, "ticket", "null or one as biprop()", ["apply"]);
 }
 
 function requirePart(part: object | undefined, what: string, wanted: string, verbs: readonly string[]): void {

@@ -27,9 +27,9 @@ function frozenModel(model: LayersModel, topology: Json): Json {
 }
 
 function freezeConfig({ banks }: BinaryLayer, config: Json): void {
-  const quantizers = banks.map(({ parts: { quantizer } }) => ({
+  const quantizers = banks.map(({ parts: { quantizer }, levelCount }) => ({
     name: quantizer.name,
-    levels: quantizer.levels,
+    levels: levelCount,
   }));
   config.frozen = true;
   config.quantizer = quantizers[0];
@@ -38,5 +38,5 @@ function freezeConfig({ banks }: BinaryLayer, config: Json): void {
     delete config[part];
     delete config[`pointwise_${part}`];
   }
-  delete config.kernel_constraint;
+  for (const part of ["kernel_constraint", "pruning", "ticket"]) delete config[part];
 }

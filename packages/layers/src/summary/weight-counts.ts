@@ -22,8 +22,8 @@ export function weightCounts(layer: layers.Layer): WeightCount[] {
   let rest = sizeOf(layer.weights.map(({ shape }) => shape));
   for (const bank of layer instanceof BinaryLayer ? layer.banks : []) {
     const size = sizeOf([bank.shape ?? [0]]);
-    add(bitsOf(bank.parts.quantizer.levels), size);
-    rest -= size;
+    add(bank.levelCount === null ? 32 : bitsOf(bank.levelCount), size);
+    rest -= bank.tensorsKept * size; // a mask is among the levels, and scores are gone when training is over
   }
   add(32, rest);
   return [...counts].map(([bits, count]) => ({ bits, count })).sort((a, b) => a.bits - b.bits);

@@ -1,7 +1,9 @@
 import {
   eachKeptGroup,
   groupsAsRows,
+  levelBesidePruned,
   type PruningRule,
+  prunedLevel,
   type Quantizer,
   requireFinite,
   requireLevels,
@@ -24,7 +26,7 @@ import {
 export function prunedQuantizer(rule: PruningRule, quantizer: Quantizer): Quantizer {
   const levels = quantizer.levels + 1;
   requireLevels(levels, "the pruned quantizer");
-  const zero = Math.floor(levels / 2);
+  const zero = prunedLevel(quantizer.levels);
   return Object.freeze({
     name: `${rule.name} of ${quantizer.name}`,
     levels,
@@ -34,7 +36,8 @@ export function prunedQuantizer(rule: PruningRule, quantizer: Quantizer): Quanti
       const group = groupsAsRows(1, weights.length);
       const kept = rule.mask(weights, group, new Uint8Array(weights.length));
       eachKeptGroup(quantizer, weights, kept, group, (_, assigned) => {
-        for (let i = 0; i < out.length; i++) out[i] = kept[i] === 1 ? besides(zero, assigned[i]) : zero;
+        for (let i = 0; i < out.length; i++)
+          out[i] = kept[i] === 1 ? levelBesidePruned(assigned[i], quantizer.levels) : zero;
       });
       return out;
     },
@@ -44,11 +47,6 @@ export function prunedQuantizer(rule: PruningRule, quantizer: Quantizer): Quanti
       return [...inner.slice(0, zero), 0, ...inner.slice(zero)];
     },
   } satisfies Quantizer);
-}
-
-/** The place of an inner level beside the level of the pruned weights. */
-function besides(zero: number, level: number): number {
-  return level < zero ? level : level + 1;
 }
 
 function innerValues(quantizer: Quantizer, weights: Float32Array, kept: Uint8Array): readonly number[] {
