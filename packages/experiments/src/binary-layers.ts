@@ -1,6 +1,6 @@
 import { binarize, unitScale } from "@equal-bits/binarize";
-import { BinaryLayer } from "@equal-bits/layers";
-import { tidy } from "@tensorflow/tfjs-core";
+import { BinaryLayer, TicketFilters } from "@equal-bits/layers";
+import { mul, tidy } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { placedQuantizer } from "./placed-quantizer.js";
 
@@ -40,6 +40,7 @@ export function binaryLevelsOf(model: LayersModel): Float32Array[] {
 
 function levelsOf(layer: BinaryLayer): Float32Array {
   const { granularity, quantizer } = layer;
+  if (isTicket(layer)) return tidy(() => mul(layer.levels(), 2).dataSync<"float32">().slice()); // −1, 0 and +1 at their places
   const options = { granularity, scale: unitScale() };
   return tidy(() =>
     binarize(layer.latentWeights(), placedQuantizer(quantizer), options).dataSync<"float32">().slice(),
@@ -53,8 +54,13 @@ function readOut(layer: BinaryLayer): BinaryWeights {
     name: layer.name,
     filters,
     size: latent.size / filters,
-    levelCount: layer.quantizer.levels,
+    levelCount: isTicket(layer) ? 3 : layer.quantizer.levels,
     levels: levelsOf(layer),
     latents: latent.dataSync<"float32">().slice(),
   };
+}
+
+/** A layer of frozen weights, whose quantizer looks at scores: its levels are those of the kept weights. */
+function isTicket({ banks: [bank] }: BinaryLayer): boolean {
+  return bank instanceof TicketFilters;
 }

@@ -31,6 +31,7 @@ export type { PointwiseParts } from "./binary/pointwise-parts.js";
 export type { LatentConstraint } from "./filters/constrain-updates.js";
 export type { AddWeight, FilterBank, FilterParts } from "./filters/filter-bank.js";
 export type { Pruning } from "./filters/latent-filters.js";
+export { TicketFilters } from "./filters/ticket-filters.js";
 export type { Initializer, LayerOptions } from "./layer-options.js";
 export { BatchNorm, type BatchNormOptions, batchNorm } from "./normalization/batch-norm.js";
 export type { ShapeOrShapes } from "./only-one.js";

@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export { prunedQuantizer } from "./compose/pruned-quantizer.js";
+export { type PrunedQuantizerOptions, prunedQuantizer } from "./compose/pruned-quantizer.js";
 export { type PruningParts, pruningRule } from "./compose/pruning-rule.js";
 export type { Quota, QuotaOptions } from "./compose/quota.js";
 export { keepVariance } from "./keep-variance.js";

@@ -1,4 +1,4 @@
-import type { Constraint, Scale, SurrogateGradient } from "@equal-bits/binarize";
+import type { Constraint, Scale, SurrogateGradient, Ticket } from "@equal-bits/binarize";
 import type { Granularity, Quantizer } from "@equal-bits/core";
 import type { Warn } from "@equal-bits/layers";
 
@@ -18,6 +18,11 @@ export interface NetworkOptions {
   readonly gradient?: SurrogateGradient;
   /** What latent weights are put back to after each update; null for nothing. Default null. */
   readonly kernelConstraint?: Constraint | null;
+  /**
+   * Makes the binary layers tickets: frozen weights of ±√(2/fan-in), of which scores train which are kept, by `quantizer`; scale, gradient and constraint are
+   * then not looked at. Default null.
+   */
+  readonly ticket?: Ticket | null;
   /** Where the layers' warnings go. Default the console. */
   readonly warn?: Warn;
   /** Whether the inputs of the binary layers are binary too (1w/1a), or real-valued (1w/32a). Default as each network says. */

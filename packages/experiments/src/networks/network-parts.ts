@@ -9,6 +9,7 @@ import {
 } from "@equal-bits/layers";
 import { initializers, layers } from "@tensorflow/tfjs-layers";
 import type { NetworkOptions } from "./network-options.js";
+import { signedConstant } from "./signed-constant.js";
 
 /** A layer of tfjs. */
 export type Layer = layers.Layer;
@@ -73,14 +74,14 @@ export function networkParts(options: NetworkOptions, usual: "binary" | "real" =
   const random = seededRandom(seed, WEIGHT_STREAM);
   const kernelInitializer = (): Initializer => initializers.heNormal({ seed: random.below(2 ** 31) });
   const parts = binaryParts(options);
+  const initializersOf = binaryInitializers(options, kernelInitializer, () => random.below(2 ** 31));
   return {
     channels: (count) => Math.max(1, Math.round(count * width)),
     conv2d: (of) =>
       layers.conv2d({ ...square, ...of, useBias: false, kernelInitializer: kernelInitializer() }),
-    binaryConv2d: (of) =>
-      binaryConv2d({ ...square, ...of, ...parts, kernelInitializer: kernelInitializer() }),
+    binaryConv2d: (of) => binaryConv2d({ ...square, ...of, ...parts, ...initializersOf() }),
     dense: (of, useBias = true) => layers.dense({ ...of, useBias, kernelInitializer: kernelInitializer() }),
-    binaryDense: (of) => binaryDense({ ...of, ...parts, kernelInitializer: kernelInitializer() }),
+    binaryDense: (of) => binaryDense({ ...of, ...parts, ...initializersOf() }),
     activation: (place, prefix = "") =>
       activation === "binary"
         ? signActivation({ name: `${prefix}sign${place}` })
@@ -89,13 +90,35 @@ export function networkParts(options: NetworkOptions, usual: "binary" | "real" =
 }
 
 function binaryParts(options: NetworkOptions): FilterOptions & Pick<BinaryLayerOptions, "warn"> {
-  const { quantizer, granularity, scale, gradient, kernelConstraint = null, warn } = options;
-  return {
+  const { quantizer, granularity, scale, gradient, kernelConstraint = null, ticket = null, warn } = options;
+  const common = {
     quantizer,
-    kernelConstraint,
     ...(warn === undefined ? {} : { warn }),
     ...(granularity === undefined ? {} : { granularity }),
+  };
+  if (ticket !== null) return { ...common, ticket };
+  return {
+    ...common,
+    kernelConstraint,
     ...(scale === undefined ? {} : { scale }),
     ...(gradient === undefined ? {} : { gradient }),
   };
+}
+
+/** Where the weights of a binary layer start: He's normal distribution; of a ticket its signs, and scores beside them. */
+function binaryInitializers(
+  { ticket = null }: NetworkOptions,
+  kernelInitializer: () => Initializer,
+  nextSeed: () => number,
+): () => Pick<BinaryLayerOptions, "kernelInitializer" | "scoreInitializer"> {
+  if (ticket === null) return () => ({ kernelInitializer: kernelInitializer() });
+  return () => ({
+    kernelInitializer: signedConstant(kernelInitializer()),
+    scoreInitializer: initializers.varianceScaling({
+      scale: 1 / 3,
+      mode: "fanIn",
+      distribution: "uniform",
+      seed: nextSeed(),
+    }),
+  });
 }

@@ -1,4 +1,4 @@
-import { namedConstraint } from "@equal-bits/binarize";
+import { namedConstraint, namedTicket } from "@equal-bits/binarize";
 import { namedRatio, recipe } from "@equal-bits/quantizers";
 import { promisedRatio } from "./promised-ratio.js";
 import type { TrainingRule } from "./training-rule.js";
@@ -10,14 +10,15 @@ import type { TrainingRule } from "./training-rule.js";
  * @internal
  */
 export function catalogueRule(called: string): TrainingRule {
-  const { name, quantizer, granularity, partsAt, constraint } = recipe(called);
+  const { name, quantizer, granularity, partsAt, constraint, ticket } = recipe(called);
   return {
     name,
     identity: name,
-    ratio: namedRatio(name) ?? promisedRatio(quantizer),
+    ratio: ticket === undefined ? (namedRatio(name) ?? promisedRatio(quantizer)) : null,
     quantizer,
     granularity,
     partsAt,
+    ticket: ticket === undefined ? null : namedTicket(ticket),
     constraint: constraint === null ? null : namedConstraint(constraint),
   };
 }

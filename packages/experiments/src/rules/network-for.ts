@@ -13,7 +13,7 @@ import type { TrainingRule } from "./training-rule.js";
  */
 export function networkFor(
   { network, seed }: Pick<TrainingSettings, "network" | "seed">,
-  { quantizer, granularity, partsAt, constraint }: TrainingRule,
+  { quantizer, granularity, partsAt, constraint, ticket }: TrainingRule,
   { height, width, channels, classes }: ExperimentData["train"],
 ): LayersModel {
   const { scale, gradient } = resolvedParts(partsAt(0));
@@ -25,6 +25,7 @@ export function networkFor(
     scale,
     gradient,
     kernelConstraint: constraint,
+    ticket,
     warn: () => {}, // a published rule is trained as published
     seed,
   });

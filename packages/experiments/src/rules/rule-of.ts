@@ -42,6 +42,7 @@ export function ruleOf(exported: unknown, refuse: Refuse): TrainingRule {
     quantizer,
     granularity: granularityIn(parts.granularity, refuse),
     partsAt,
+    ticket: null,
     constraint: constraintIn(parts.constraint, refuse),
   };
 }

@@ -12,7 +12,8 @@ export type RuleSchedule = (progress: number) => void;
  * @throws DomainError if a part's name is unknown
  * @internal
  */
-export function ruleSchedule(model: LayersModel, { partsAt }: TrainingRule): RuleSchedule {
+export function ruleSchedule(model: LayersModel, { partsAt, ticket }: TrainingRule): RuleSchedule {
+  if (ticket !== null) return () => {}; // a ticket has no parts to change
   const layers = model.layers.filter((layer) => layer instanceof BinaryLayer);
   let given: RuleParts | undefined;
   return (progress) => {

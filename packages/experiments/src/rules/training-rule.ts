@@ -1,4 +1,4 @@
-import type { Constraint, Relaxation, Scale, SurrogateGradient } from "@equal-bits/binarize";
+import type { Constraint, Relaxation, Scale, SurrogateGradient, Ticket } from "@equal-bits/binarize";
 import type { Granularity, Quantizer } from "@equal-bits/core";
 
 /** What goes with a quantizer at one moment of training; each part by its name, or as it is. */
@@ -30,6 +30,8 @@ export interface TrainingRule {
    * @returns the parts; at 1 those that the trained model keeps
    */
   readonly partsAt: (progress: number) => RuleParts;
+  /** Where weights are frozen and scores train, what becomes of the kept ones; null where weights train. */
+  readonly ticket: Ticket | null;
   /** What latent weights are put back to after each step; null for nothing. */
   readonly constraint: Constraint | null;
 }

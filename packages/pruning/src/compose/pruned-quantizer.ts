@@ -10,6 +10,12 @@ import {
   requireSameLength,
 } from "@equal-bits/core";
 
+/** What {@link prunedQuantizer} takes. */
+export interface PrunedQuantizerOptions {
+  /** What it is called. Default `"magnitude(0.8) of sign"`, from the names of both. */
+  readonly name?: string;
+}
+
 /**
  * A quantizer under a mask that follows the latent weights: each group is pruned anew whenever it is quantized, and the rule sees the kept
  * weights only.
@@ -20,15 +26,20 @@ import {
  *
  * @param rule - which weights of a group are kept
  * @param quantizer - the levels of those
- * @returns a frozen quantizer, as `magnitude(0.8) of sign`
+ * @param options - what it is called
+ * @returns a frozen quantizer
  * @throws DomainError if the quantizer has 256 levels already
  */
-export function prunedQuantizer(rule: PruningRule, quantizer: Quantizer): Quantizer {
+export function prunedQuantizer(
+  rule: PruningRule,
+  quantizer: Quantizer,
+  { name = `${rule.name} of ${quantizer.name}` }: PrunedQuantizerOptions = {},
+): Quantizer {
   const levels = quantizer.levels + 1;
   requireLevels(levels, "the pruned quantizer");
   const zero = prunedLevel(quantizer.levels);
   return Object.freeze({
-    name: `${rule.name} of ${quantizer.name}`,
+    name,
     levels,
     assign: (weights, out) => {
       requireSameLength(out.length, weights.length, "out");

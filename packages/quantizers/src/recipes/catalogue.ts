@@ -2,6 +2,14 @@ import { DomainError } from "@equal-bits/core";
 import { annealedEqualBitsRecipe, tensorEqualBitsRecipe } from "./equal-bits-recipes.js";
 import { biRealRecipe, doReFaRecipe, reActNetRecipe, xnorNetRecipe } from "./magnitude-recipes.js";
 import { type Argument, apart, decimal, ratioIn, requireNone } from "./name-arguments.js";
+import {
+  balancedMagnitudeRecipe,
+  bipropRecipe,
+  edgePopupRecipe,
+  magnitudeRecipe,
+  middleRankRecipe,
+  randomMaskRecipe,
+} from "./pruned-recipes.js";
 import type { Recipe } from "./recipe.js";
 import { binaryConnectRecipe, meanSignRecipe, signRecipe } from "./sign-recipes.js";
 import { adaBinRecipe, irNetRecipe, reCURecipe } from "./standardising-recipes.js";
@@ -16,6 +24,10 @@ const plain = (make: () => Recipe): Maker => {
     requireNone(rule, argument);
     return make();
   };
+};
+
+const pruned = (make: (sparsity: number) => Recipe): Maker => {
+  return (argument = "0.5") => make(decimal(argument, "sparsity", "a number from 0 to 1"));
 };
 
 /** The table of names: one line makes a recipe known to programs and to the command line. */
@@ -42,6 +54,12 @@ const makers: Readonly<Record<string, Maker>> = {
   "bitnet-b1.58": plain(bitNetTernaryRecipe),
   twn: plain(twnRecipe),
   "ste-tern": (argument = "0.05") => steTernRecipe(decimal(argument, "threshold", "a number > 0")),
+  "middle-rank": pruned(middleRankRecipe),
+  magnitude: pruned(magnitudeRecipe),
+  "balanced-magnitude": pruned(balancedMagnitudeRecipe),
+  "random-mask": pruned(randomMaskRecipe),
+  "edge-popup": pruned(edgePopupRecipe),
+  biprop: pruned(bipropRecipe),
 };
 
 /** The names that {@link recipe} knows, each once. Those of exact transport also go with `layer-`, `centred-` and `fitted-`. */

@@ -14,6 +14,8 @@ export interface RecipeDescription
   readonly training?: TrainingParts | ((progress: number) => TrainingParts);
   /** What is done to the latent weights after each optimizer step, by name. Default null: nothing. */
   readonly constraint?: string | null;
+  /** What becomes of frozen weights that scores keep, by name. Default absent: weights train. */
+  readonly ticket?: string;
   /** The gradient formula. Default `"dL/dw = dL/db"`. */
   readonly backward?: string;
   /** What it is composed of, where the rule's own data do not tell it well. Default: told from those. */

@@ -25,6 +25,11 @@ export interface Recipe {
   partsAt(progress: number): TrainingParts;
   /** What is done to the latent weights after each optimizer step, by name; null where nothing is. */
   readonly constraint: string | null;
+  /**
+   * Where weights stay as they start and scores train which are kept, what becomes of those, by name (`namedTicket` of `@equal-bits/binarize`): the
+   * quantizer then looks at |score|, and keeps its upper level. Absent where weights train.
+   */
+  readonly ticket?: string;
   /** What it is composed of, for people. */
   readonly parts: RecipeWords;
   /** The forward formula, on one line. */
