@@ -40,7 +40,7 @@ console.log(partsAt(0).gradient, partsAt(1).gradient); // ir-net(0.001,1000) ir-
 
 The pictures show one filter of 200 normal weights of deviation 1. Left: what each latent weight becomes going forward, before the scale.
 Right: how much of the gradient of its own output comes back to each weight. Where parts change as training goes on, the start is
-dotted, the middle dashed, the end solid.
+dotted, the middle dashed, the end solid. Of a ticket they show scores in place of latent weights, before frozen weights of 1.
 
 In the formulas w are the latent weights of a group, y what is used in their place, g = dL/dy; α is the scale.`;
 

@@ -2,7 +2,9 @@ import {
   binarize,
   namedGradient,
   namedRelaxation,
+  namedTicket,
   type SurrogateGradient,
+  ticketWeights,
   unitScale,
 } from "@equal-bits/binarize";
 import type { Recipe } from "@equal-bits/quantizers";
@@ -32,7 +34,8 @@ const SIZE = 200;
 const MOMENTS = [0, 0.5, 1];
 
 /**
- * What a recipe makes of a filter of 200 normal weights of deviation 1, on tfjs's current backend.
+ * What a recipe makes of a filter of 200 normal weights of deviation 1, on tfjs's current backend; of a ticket, of such scores before frozen
+ * weights of 1.
  *
  * @internal
  */
@@ -56,10 +59,15 @@ function momentOf(recipe: Recipe, weights: readonly number[], progress: number):
   };
   return tidy(() => {
     const w = tensor2d([...weights], [weights.length, 1]);
-    const { value, grad } = valueAndGrad((latent: Tensor) => binarize(latent, quantizer, parts))(
-      w,
-      ones(w.shape),
-    );
+    const used = (latent: Tensor): Tensor =>
+      recipe.ticket === undefined
+        ? binarize(latent, quantizer, parts)
+        : ticketWeights(latent, ones(w.shape), {
+            ticket: namedTicket(recipe.ticket),
+            quantizer,
+            granularity,
+          });
+    const { value, grad } = valueAndGrad(used)(w, ones(w.shape));
     return { progress, outputs: rounded(value), slopes: rounded(grad) };
   });
 }
