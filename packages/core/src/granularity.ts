@@ -68,17 +68,42 @@ export function groupsOf(shape: readonly number[], granularity: Granularity): Gr
   shape.forEach((axis, i) => {
     requireWhole(axis, `shape[${i}]`);
   });
-  requireKind(granularity);
-  if (granularity.kind === "perGroup") requireWhole(granularity.size, "group size", 1);
   const filters = shape.at(-1) ?? 1;
-  const fanIn = shape.slice(0, -1).reduce((product, axis) => product * axis, 1);
-  if (granularity.kind === "perTensor") return { groups: 1, size: fanIn * filters, interleave: 1 };
-  const size = granularity.kind === "perFilter" ? fanIn : granularity.size;
-  if (size > 0 && fanIn % size !== 0)
+  const size = shape.slice(0, -1).reduce((product, axis) => product * axis, 1);
+  return groupedBy(
+    granularity,
+    { groups: filters, size, interleave: filters },
+    ` of shape [${shape.join(", ")}]`,
+  );
+}
+
+/**
+ * Where the groups lie in a layer whose filters are known, as rows, as columns or in blocks.
+ *
+ * @param granularity - which weights share one histogram
+ * @param filters - where the filters lie
+ * @returns the layout, over the same memory; blocks are numbered one after the other, filters running fastest
+ * @throws DomainError if the granularity is none, or its group size not a whole number ≥ 1
+ * @throws ShapeError if the group size does not divide the fan-in
+ */
+export function groupsIn(granularity: Granularity, filters: GroupLayout): GroupLayout {
+  return groupedBy(granularity, filters, "");
+}
+
+function groupedBy(
+  granularity: Granularity,
+  { groups, size, interleave }: GroupLayout,
+  where: string,
+): GroupLayout {
+  requireKind(granularity);
+  if (granularity.kind === "perFilter") return { groups, size, interleave };
+  if (granularity.kind === "perTensor") return { groups: 1, size: groups * size, interleave: 1 };
+  requireWhole(granularity.size, "group size", 1);
+  if (size % granularity.size !== 0)
     throw new ShapeError(
-      `group size must divide the fan-in ${fanIn} of shape [${shape.join(", ")}], got ${size}; choose a divisor or perFilter()`,
+      `group size must divide the fan-in ${size}${where}, got ${granularity.size}; choose a divisor or perFilter()`,
     );
-  return { groups: size === 0 ? filters : (fanIn / size) * filters, size, interleave: filters };
+  return { groups: (size / granularity.size) * groups, size: granularity.size, interleave };
 }
 
 function requireKind({ kind }: Granularity): void {

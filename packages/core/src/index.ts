@@ -24,6 +24,7 @@ export {
 } from "./errors.js";
 export {
   type Granularity,
+  groupsIn,
   groupsOf,
   type PerFilter,
   type PerGroup,

@@ -1,5 +1,8 @@
 import {
   DomainError,
+  groupsAsColumns,
+  groupsAsRows,
+  groupsIn,
   groupsOf,
   perFilter,
   perGroup,
@@ -112,3 +115,15 @@ function product(shape: readonly number[]): number {
 function fanIn(shape: readonly number[]): number {
   return product(shape.slice(0, -1));
 }
+
+test("for every granularity: filters as columns are grouped as the same tensor is", () => {
+  for (const granularity of [perTensor(), perFilter(), perGroup(2), perGroup(6)])
+    expect(groupsIn(granularity, groupsAsColumns(4, 6))).toEqual(groupsOf([2, 3, 4], granularity));
+});
+
+test("example: filters as rows are cut into blocks that follow each other", () => {
+  expect(groupsIn(perGroup(3), groupsAsRows(2, 6))).toEqual({ groups: 4, size: 3, interleave: 1 });
+  expect(() => groupsIn(perGroup(4), groupsAsRows(2, 6))).toThrow(
+    "group size must divide the fan-in 6, got 4",
+  );
+});

@@ -265,7 +265,7 @@ test("what cannot be pruned is refused, and changes nothing", async () => {
   const layer = prunable();
   await expect(pruneLayers(layer, magnitude(0.5))).rejects.toThrow("must be built first");
   layer.build([null, 8]);
-  await expect(pruneLayers(layer, nOfM(2, 3))).rejects.toThrow("must divide the 8");
+  await expect(pruneLayers(layer, nOfM(2, 3))).rejects.toThrow("must divide the fan-in 8");
   await expect(pruneLayers(layer, () => [])).rejects.toThrow("masks must be one for each of 1 layers, got 0");
   await expect(pruneLayers(layer, () => [new Uint8Array(3)])).rejects.toThrow("must have 24 entries, got 3");
   expect(() => layer.banks[0].keep(new Uint8Array(24).fill(2))).toThrow("kept must hold 0 or 1");

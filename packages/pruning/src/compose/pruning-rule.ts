@@ -1,6 +1,7 @@
 import {
   DomainError,
   type GroupLayout,
+  groupsIn,
   type PruningRule,
   requireFinite,
   requireLayout,
@@ -10,7 +11,6 @@ import { selectTopGroups } from "@equal-bits/ot";
 import type { PruningScore } from "../scores/pruning-score.js";
 import type { PruningUnit } from "../units/pruning-unit.js";
 import { weightUnit } from "../units/weight-unit.js";
-import { groupedBy } from "./grouped-by.js";
 import type { Quota } from "./quota.js";
 
 /** What a pruning rule is composed of. */
@@ -43,7 +43,7 @@ export function pruningRule({ name, score, unit = weightUnit(), quota }: Pruning
     );
   const planFor = (filters: GroupLayout): Plan => {
     const units = unit.units(filters);
-    const groups = groupedBy(granularity, units);
+    const groups = groupsIn(granularity, units);
     return { units, groups, kept: quota.kept(groups.groups, groups.size) };
   };
   return Object.freeze({

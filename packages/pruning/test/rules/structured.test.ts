@@ -53,7 +53,7 @@ test("random: the same seed prunes the same places of any weights, another seed 
 
 test("what does not fit is refused: M beside the fan-in, N above M, blocks of blocks, a bad seed", () => {
   expect(() => nOfM(2, 4).mask(new Float32Array(6), groupsAsRows(1, 6), new Uint8Array(6))).toThrow(
-    "must divide the 6",
+    "must divide the fan-in 6",
   );
   expect(() => nOfM(5, 4)).toThrow("kept must be a whole number from 0 to 4");
   expect(() => nOfM(1, 0)).toThrow("group size");
