@@ -8,7 +8,7 @@ import {
 } from "@equal-bits/metrics";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { filtersOf, layerPairs } from "./layers.js";
+import { filtersOf, layerPairs } from "../layers.js";
 
 const runs = { numRuns: 1500 };
 

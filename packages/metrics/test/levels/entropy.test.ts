@@ -2,7 +2,7 @@ import { DomainError, groupsAsRows, NonFiniteError, ShapeError } from "@equal-bi
 import { binaryEntropy, entropyPerFilter, layerEntropy, ratioPerFilter } from "@equal-bits/metrics";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { filtersOf, layers } from "./layers.js";
+import { filtersOf, layers } from "../layers.js";
 
 const runs = { numRuns: 1500 };
 const shares = fc.oneof(

@@ -2,7 +2,7 @@ import { apportion, groupsAsColumns, groupsAsRows, NonFiniteError, ShapeError } 
 import { layerRatio, layerSparsity, ratioPerFilter, sparsityPerFilter } from "@equal-bits/metrics";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { filtersOf, layers } from "./layers.js";
+import { filtersOf, layers } from "../layers.js";
 
 const runs = { numRuns: 1500 };
 

@@ -2,7 +2,7 @@ import { groupsAsColumns, groupsAsRows, NonFiniteError, ShapeError } from "@equa
 import { countSigns, positivesPerFilter, zerosPerFilter } from "@equal-bits/metrics";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { filtersOf, layers } from "./layers.js";
+import { filtersOf, layers } from "../layers.js";
 
 const runs = { numRuns: 1500 };
 

@@ -9,7 +9,7 @@ import {
 } from "@equal-bits/metrics";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { layers } from "./layers.js";
+import { layers } from "../layers.js";
 
 const runs = { numRuns: 1500 };
 
