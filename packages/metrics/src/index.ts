@@ -1,12 +1,19 @@
 /**
- * What can be said of levels: ratio, sparsity, entropy and flips, of each filter and of the layer.
+ * What can be said of levels, of the latent weights behind them, and of the network that they make up.
  *
  * @packageDocumentation
  */
-export { binaryEntropy, entropyPerFilter, layerEntropy } from "./levels/entropy.js";
+export { type BalancedFlips, balancedFlipsPerFilter } from "./levels/balanced-flips.js";
+export { countsEntropy } from "./levels/counts-entropy.js";
+export { binaryEntropy, entropyPerFilter, layerEntropy, networkEntropy } from "./levels/entropy.js";
+export { countResiduals, residualPerFilter } from "./levels/exactness.js";
 export { type FlipMeter, flipMeter } from "./levels/flip-meter.js";
 export { type Flips, flipRatio, flipRatioPerFilter, flipsPerFilter } from "./levels/flips.js";
+export { hammingDistance, hammingPerFilter } from "./levels/hamming.js";
+export { levelCounts } from "./levels/level-counts.js";
+export { levelPlaces } from "./levels/level-places.js";
 export type { Levels } from "./levels/levels.js";
+export { type Runs, runsPerFilter } from "./levels/runs.js";
 export { layerRatio, layerSparsity, ratioPerFilter, sparsityPerFilter } from "./levels/shares.js";
 export { countSigns, positivesPerFilter, type SignCounts, zerosPerFilter } from "./levels/sign-counts.js";
 export { type LayerSummary, type RatioRange, summarizeLayer } from "./levels/summarize-layer.js";

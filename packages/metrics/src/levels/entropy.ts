@@ -1,6 +1,8 @@
-import { DomainError, type GroupLayout } from "@equal-bits/core";
+import { DomainError, type GroupLayout, ShapeError } from "@equal-bits/core";
+import { countsEntropy, surprise } from "./counts-entropy.js";
+import { levelCounts } from "./level-counts.js";
+import { symbolCount } from "./level-symbols.js";
 import { asOneGroup, type Levels, requireWeights } from "./levels.js";
-import { signTable } from "./sign-counts.js";
 
 /**
  * The entropy of a bit that is 1 with probability `share`: h(p) = −p log₂ p − (1 − p) log₂ (1 − p).
@@ -16,39 +18,63 @@ export function binaryEntropy(share: number): number {
 }
 
 /**
- * The entropy of the signs of a layer, all filters taken together.
+ * The entropy of all layers of a network taken together: what a code that knows nothing of layers and filters needs for a weight.
+ *
+ * @param layers - the levels of each layer, finite, at least one level in all
+ * @param values - what the K levels are worth in every layer, ascending. Default the signs −1, 0 and +1
+ * @returns bits for each weight, 0 … log₂ K
+ * @throws ShapeError if there is no level
+ * @throws NonFiniteError naming the index of the first NaN or infinity within its layer
+ * @throws DomainError if `values` do not differ as float32, or a level is none of them
+ */
+export function networkEntropy(layers: readonly Levels[], values?: readonly number[]): number {
+  if (layers.every(({ length }) => length === 0))
+    throw new ShapeError("layers must have at least 1 level, got none; of nothing there is no entropy");
+  const total = new Float64Array(symbolCount(values));
+  for (const levels of layers)
+    levelCounts(levels, asOneGroup(levels), values).forEach((count, k) => {
+      total[k] += count;
+    });
+  return countsEntropy(total);
+}
+
+/**
+ * The entropy of the levels of a layer, all filters taken together.
  *
  * Zeros are a sign of their own: a layer of −1 and +1 has at most 1 bit a weight, a pruned one at most log₂ 3 = 1.58. It
  * tells how many bits a weight need take in a file, not how balanced the filters are: `entropyPerFilter` tells that.
  *
  * @param levels - the levels of a layer, finite, at least one
- * @returns bits for each weight, 0 … log₂ 3
+ * @param values - what the K levels are worth, ascending, 2 … 256. Default the signs −1, 0 and +1
+ * @returns bits for each weight, 0 … log₂ K
  * @throws ShapeError if there is no level
  * @throws NonFiniteError naming the index of the first NaN or infinity
+ * @throws DomainError if `values` do not differ as float32, or a level is none of them
  */
-export function layerEntropy(levels: Levels): number {
-  return entropyPerFilter(levels, asOneGroup(levels))[0];
+export function layerEntropy(levels: Levels, values?: readonly number[]): number {
+  return entropyPerFilter(levels, asOneGroup(levels), values)[0];
 }
 
 /**
- * The entropy of the signs of each filter. Zeros are a sign of their own, as in `layerEntropy`.
+ * The entropy of the levels of each filter. Zeros are a sign of their own, as in `layerEntropy`.
  *
  * @param levels - the levels of a layer, finite, length `groups * size`
  * @param layout - where the filters lie; at least one filter of at least one weight
- * @returns bits for each weight, 0 … log₂ 3, one number for each filter
+ * @param values - what the K levels are worth, ascending, 2 … 256. Default the signs −1, 0 and +1
+ * @returns bits for each weight, 0 … log₂ K, one number for each filter
  * @throws ShapeError if the length does not fit the layout, or there is no weight
  * @throws NonFiniteError naming the index of the first NaN or infinity
+ * @throws DomainError if `values` do not differ as float32, or a level is none of them
  */
-export function entropyPerFilter(levels: Levels, layout: GroupLayout): Float64Array {
+export function entropyPerFilter(
+  levels: Levels,
+  layout: GroupLayout,
+  values?: readonly number[],
+): Float64Array {
   requireWeights(layout);
-  const surprises = Float64Array.from(signTable(levels, layout), (count) => surprise(count / layout.size));
-  return Float64Array.from(
-    { length: layout.groups },
-    (_, group) => surprises[3 * group] + surprises[3 * group + 1] + surprises[3 * group + 2],
+  const counts = levelCounts(levels, layout, values);
+  const width = symbolCount(values);
+  return Float64Array.from({ length: layout.groups }, (_, group) =>
+    countsEntropy(counts.subarray(width * group, width * (group + 1))),
   );
-}
-
-/** −p log₂ p, which tends to 0 with p. */
-function surprise(share: number): number {
-  return share === 0 ? 0 : share * -Math.log2(share);
 }

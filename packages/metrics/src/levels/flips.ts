@@ -1,5 +1,6 @@
-import { type GroupLayout, ShapeError } from "@equal-bits/core";
-import { asOneGroup, type Levels, requireLevels, requireWeights, signOf } from "./levels.js";
+import type { GroupLayout } from "@equal-bits/core";
+import { signDifferences } from "./hamming.js";
+import { asOneGroup, type Levels, requirePair, requireWeights, signOf } from "./levels.js";
 
 /** How many weights of each filter changed their sign, by what they changed into; arrays with one number for each filter. */
 export interface Flips {
@@ -39,11 +40,8 @@ export function flipRatio(previous: Levels, current: Levels): number {
  */
 export function flipRatioPerFilter(previous: Levels, current: Levels, layout: GroupLayout): Float64Array {
   requireWeights(layout);
-  const { up, down, pruned, revived } = flipsPerFilter(previous, current, layout);
-  return Float64Array.from(
-    up,
-    (rises, group) => (rises + down[group] + pruned[group] + revived[group]) / layout.size,
-  );
+  requirePair(previous, current, layout, NAMES);
+  return Float64Array.from(signDifferences(previous, current, layout), (flips) => flips / layout.size);
 }
 
 /**
@@ -57,12 +55,7 @@ export function flipRatioPerFilter(previous: Levels, current: Levels, layout: Gr
  * @throws NonFiniteError naming the argument and index of the first NaN or infinity
  */
 export function flipsPerFilter(previous: Levels, current: Levels, layout: GroupLayout): Flips {
-  requireLevels(previous, layout, "previous");
-  if (current.length !== previous.length)
-    throw new ShapeError(
-      `current must have the ${previous.length} levels of previous, got ${current.length}`,
-    );
-  requireLevels(current, layout, "current");
+  requirePair(previous, current, layout, NAMES);
   const table = changeTable(previous, current, layout);
   const count = (change: Change): Uint32Array =>
     Uint32Array.from({ length: layout.groups }, (_, group) => table[9 * group + change]);
@@ -75,6 +68,8 @@ export function flipsPerFilter(previous: Levels, current: Levels, layout: GroupL
     revived: sum(count(3), count(5)),
   });
 }
+
+const NAMES = ["previous", "current"] as const;
 
 /** 3 × the sign before + the sign after, each as 0 for −1, 1 for 0 and 2 for +1. */
 type Change = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;

@@ -24,6 +24,19 @@ export function requireLevels(levels: Levels, layout: GroupLayout, what: string)
 }
 
 /** @internal */
+export function requirePair(
+  first: Levels,
+  second: Levels,
+  layout: GroupLayout,
+  [name, other]: readonly [string, string],
+): void {
+  requireLevels(first, layout, name);
+  if (second.length !== first.length)
+    throw new ShapeError(`${other} must have the ${first.length} levels of ${name}, got ${second.length}`);
+  requireLevels(second, layout, other);
+}
+
+/** @internal */
 export function requireWeights(layout: GroupLayout): void {
   if (!(layout.groups >= 1 && layout.size >= 1))
     throw new ShapeError(

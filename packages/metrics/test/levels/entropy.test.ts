@@ -1,5 +1,11 @@
-import { DomainError, groupsAsRows, NonFiniteError, ShapeError } from "@equal-bits/core";
-import { binaryEntropy, entropyPerFilter, layerEntropy, ratioPerFilter } from "@equal-bits/metrics";
+import { DomainError, groupsAsColumns, groupsAsRows, NonFiniteError, ShapeError } from "@equal-bits/core";
+import {
+  binaryEntropy,
+  entropyPerFilter,
+  layerEntropy,
+  networkEntropy,
+  ratioPerFilter,
+} from "@equal-bits/metrics";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { filtersOf, layers } from "../layers.js";
@@ -116,6 +122,44 @@ describe("layerEntropy and entropyPerFilter", () => {
     expect(() => entropyPerFilter(new Float32Array(0), groupsAsRows(0, 3))).toThrow(ShapeError);
     expect(() => layerEntropy(Float32Array.of(Number.NaN))).toThrow(NonFiniteError);
     expect(() => entropyPerFilter(Float32Array.of(1, 1), groupsAsRows(1, 3))).toThrow(ShapeError);
+  });
+});
+
+describe("entropy of K levels and of a network", () => {
+  test("for every layers: a network is its layers in one array", () => {
+    fc.assert(
+      fc.property(fc.array(layers(1), { minLength: 1, maxLength: 4 }), (network) => {
+        const all = Float32Array.from(network.flatMap(({ levels }) => [...levels]));
+        expect(networkEntropy(network.map(({ levels }) => levels))).toBe(layerEntropy(all));
+      }),
+    );
+  });
+
+  test("for every layer of K levels: Shannon's formula over the values of each filter", () => {
+    const values = [-3, -1, 1, 3];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...values), { minLength: 3, maxLength: 24 }), (levels) => {
+        const layout = groupsAsColumns(3, Math.floor(levels.length / 3));
+        const array = Int8Array.from(levels.slice(0, 3 * layout.size));
+        entropyPerFilter(array, layout, values).forEach((bits, filter) => {
+          expect(bits).toBeCloseTo(shannon(filtersOf(array, layout)[filter]), 12);
+        });
+      }),
+    );
+  });
+
+  test("example: four even levels are 2 bits, though their signs are 1", () => {
+    const levels = Float32Array.of(-3, -1, 1, 3);
+    expect(layerEntropy(levels, [-3, -1, 1, 3])).toBe(2);
+    expect(layerEntropy(levels)).toBe(1);
+    expect(networkEntropy([levels, levels], [-3, -1, 1, 3])).toBe(2);
+  });
+
+  test("a network of no weights, NaN and a level that is none of the values are refused", () => {
+    expect(() => networkEntropy([])).toThrow(ShapeError);
+    expect(() => networkEntropy([new Int8Array(0)])).toThrow(ShapeError);
+    expect(() => networkEntropy([Float32Array.of(Number.NaN)])).toThrow(NonFiniteError);
+    expect(() => networkEntropy([Int8Array.of(0)], [-1, 1])).toThrow(DomainError);
   });
 });
 
