@@ -3,6 +3,23 @@
  *
  * @packageDocumentation
  */
+export { cutPerFilter } from "./latents/cuts.js";
+export { gradientMismatch, predictedChange, type StepOutcome } from "./latents/gradient-mismatch.js";
+export {
+  type LatentHistogram,
+  type LatentHistogramOptions,
+  latentHistogram,
+} from "./latents/latent-histogram.js";
+export { margins } from "./latents/margins.js";
+export { type PriorDistanceOptions, priorDistancePerFilter } from "./latents/prior-distance.js";
+export {
+  type QuantizationError,
+  type QuantizationErrors,
+  quantizationError,
+  quantizationErrorPerFilter,
+} from "./latents/quantization-error.js";
+export { layerSaturation, type SaturationOptions, saturationPerFilter } from "./latents/saturation.js";
+export { type MarginOptions, type MarginSummary, summarizeMargins } from "./latents/summarize-margins.js";
 export { type BalancedFlips, balancedFlipsPerFilter } from "./levels/balanced-flips.js";
 export { countsEntropy } from "./levels/counts-entropy.js";
 export { binaryEntropy, entropyPerFilter, layerEntropy, networkEntropy } from "./levels/entropy.js";

@@ -1,7 +1,8 @@
-import { type GroupLayout, requireCounts, ShapeError } from "@equal-bits/core";
+import { type GroupLayout, ShapeError } from "@equal-bits/core";
 import { levelCounts } from "./level-counts.js";
 import { symbolCount } from "./level-symbols.js";
 import { type Levels, requireWeights } from "./levels.js";
+import { wantedCounts } from "./wanted-counts.js";
 
 /**
  * How many weights each filter has too many on each level, found − wanted.
@@ -25,7 +26,7 @@ export function countResiduals(
 ): Int32Array {
   requireWeights(layout);
   const width = widthOf(wanted.length, layout.groups, values);
-  const rows = requireRows(wanted, width, layout);
+  const rows = wantedCounts(wanted, width, layout);
   const found = levelCounts(levels, layout, values);
   const columns = symbolCount(values);
   // of two counts and three signs, the second count is that of the third sign
@@ -75,7 +76,7 @@ export function requireWanted(
   values: readonly number[] | undefined,
 ): void {
   requireWeights(layout);
-  requireRows(wanted, widthOf(wanted.length, layout.groups, values), layout);
+  wantedCounts(wanted, widthOf(wanted.length, layout.groups, values), layout);
 }
 
 function widthOf(length: number, groups: number, values: readonly number[] | undefined): number {
@@ -86,17 +87,4 @@ function widthOf(length: number, groups: number, values: readonly number[] | und
       `wanted must have 2 or 3 counts, for every filter or for each of ${groups}, got ${length}; give values for more levels`,
     );
   return width;
-}
-
-/** The wanted count of a level of a group. */
-type CountOf = (group: number, level: number) => number;
-
-function requireRows(wanted: ArrayLike<number>, width: number, { groups, size }: GroupLayout): CountOf {
-  if (wanted.length !== width && wanted.length !== groups * width)
-    throw new ShapeError(
-      `wanted must have ${width} counts, or groups × levels = ${groups} × ${width}, got ${wanted.length}`,
-    );
-  const all = Array.from(wanted);
-  for (let at = 0; at < all.length; at += width) requireCounts(all.slice(at, at + width), size);
-  return all.length === width ? (_, level) => all[level] : (group, level) => all[group * width + level];
 }

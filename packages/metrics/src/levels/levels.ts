@@ -37,10 +37,10 @@ export function requirePair(
 }
 
 /** @internal */
-export function requireWeights(layout: GroupLayout): void {
+export function requireWeights(layout: GroupLayout, what = "levels"): void {
   if (!(layout.groups >= 1 && layout.size >= 1))
     throw new ShapeError(
-      `levels must fill at least 1 filter of at least 1 weight, got ${layout.groups} × ${layout.size}; a share of nothing is undefined`,
+      `${what} must fill at least 1 filter of at least 1 weight, got ${layout.groups} × ${layout.size}; a share of nothing is undefined`,
     );
 }
 
