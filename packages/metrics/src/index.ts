@@ -3,6 +3,57 @@
  *
  * @packageDocumentation
  */
+export {
+  type BalanceSummary,
+  balanceCollector,
+  balanceCollectorFrom,
+} from "./collectors/balance-collector.js";
+export type {
+  Collector,
+  LatentsSample,
+  LevelsSample,
+  StoredCollector,
+  StoredRecord,
+  StoredValue,
+  ValuesOption,
+  WeightsSample,
+} from "./collectors/collector.js";
+export { collectorFrom } from "./collectors/collector-from.js";
+export { entropyCollector, entropyCollectorFrom } from "./collectors/entropy-collector.js";
+export {
+  type ExactnessSummary,
+  exactnessCollector,
+  exactnessCollectorFrom,
+} from "./collectors/exactness-collector.js";
+export { type FlipMeter, flipMeter } from "./collectors/flip-meter.js";
+export {
+  type FlipRatioSummary,
+  flipRatioCollector,
+  flipRatioCollectorFrom,
+} from "./collectors/flip-ratio-collector.js";
+export { formatSummary } from "./collectors/format-summary.js";
+export {
+  gradientMismatchCollector,
+  gradientMismatchCollectorFrom,
+} from "./collectors/gradient-mismatch-collector.js";
+export { type MarginsSummary, marginCollector, marginCollectorFrom } from "./collectors/margin-collector.js";
+export {
+  type NeverFlippedSummary,
+  neverFlippedCollector,
+  neverFlippedCollectorFrom,
+} from "./collectors/never-flipped-collector.js";
+export { priorDistanceCollector, priorDistanceCollectorFrom } from "./collectors/prior-distance-collector.js";
+export type { RangeSummary } from "./collectors/range.js";
+export { type RatioSummary, ratioCollector, ratioCollectorFrom } from "./collectors/ratio-collector.js";
+export { runLengthCollector, runLengthCollectorFrom } from "./collectors/run-length-collector.js";
+export { saturationCollector, saturationCollectorFrom } from "./collectors/saturation-collector.js";
+export { sparsityCollector, sparsityCollectorFrom } from "./collectors/sparsity-collector.js";
+export {
+  type Statistic,
+  statisticCollector,
+  statisticCollectorFrom,
+} from "./collectors/statistic-collector.js";
+export { formatMetric, type MetricUnit } from "./format-metric.js";
 export { cutPerFilter } from "./latents/cuts.js";
 export { gradientMismatch, predictedChange, type StepOutcome } from "./latents/gradient-mismatch.js";
 export {
@@ -24,7 +75,6 @@ export { type BalancedFlips, balancedFlipsPerFilter } from "./levels/balanced-fl
 export { countsEntropy } from "./levels/counts-entropy.js";
 export { binaryEntropy, entropyPerFilter, layerEntropy, networkEntropy } from "./levels/entropy.js";
 export { countResiduals, residualPerFilter } from "./levels/exactness.js";
-export { type FlipMeter, flipMeter } from "./levels/flip-meter.js";
 export { type Flips, flipRatio, flipRatioPerFilter, flipsPerFilter } from "./levels/flips.js";
 export { hammingDistance, hammingPerFilter } from "./levels/hamming.js";
 export { levelCounts } from "./levels/level-counts.js";

@@ -1,5 +1,5 @@
 import type { GroupLayout } from "@equal-bits/core";
-import { symbolCount, writeSymbols } from "../levels/level-symbols.js";
+import { symbolsOf } from "../levels/level-symbols.js";
 import type { Levels } from "../levels/levels.js";
 import { requireQuantized } from "./require-latents.js";
 
@@ -26,8 +26,8 @@ export function margins(
   values?: readonly number[],
 ): Float64Array {
   requireQuantized(latents, levels, layout, "levels");
-  const width = values === undefined ? 2 : symbolCount(values);
-  const symbols = sidesOf(levels, values);
+  const symbols = values === undefined ? sidesOf(levels) : symbolsOf(levels, values, "levels");
+  const width = values?.length ?? 2;
   const { above, below } = boundaries(latents, symbols, layout, width);
   const { groups, size, interleave } = layout;
   const result = new Float64Array(latents.length);
@@ -41,11 +41,9 @@ export function margins(
   return result;
 }
 
-function sidesOf(levels: Levels, values: readonly number[] | undefined): Uint8Array {
-  const symbols = new Uint8Array(levels.length);
-  if (values !== undefined) return writeSymbols(levels, values, "levels", symbols);
-  for (let i = 0; i < levels.length; i++) symbols[i] = Number(levels[i] > 0);
-  return symbols;
+/** 1 for levels above 0, and 0 for the others. */
+function sidesOf(levels: Levels): Uint8Array {
+  return Uint8Array.from(levels, (level) => Number(level > 0));
 }
 
 /** For each level of each group the least latent weight on a higher level and the greatest on a lower one, row-major [groups, width]. */

@@ -6,7 +6,7 @@ import {
   requireLevels,
   shown,
 } from "@equal-bits/core";
-import { wantedCounts } from "../levels/wanted-counts.js";
+import { type CountOf, wantedCounts } from "../levels/wanted-counts.js";
 import { requireLatents } from "./require-latents.js";
 
 /** What may be set for the distance to a prior. */
@@ -41,11 +41,8 @@ export function priorDistancePerFilter(
   counts: ArrayLike<number>,
   { p = 1 }: PriorDistanceOptions = {},
 ): Float64Array {
-  if (p !== 1 && p !== 2) throw new DomainError(`p must be 1 or 2, got ${shown(p)}`);
   requireLatents(latents, layout);
-  requireLevels(atoms.length, "atoms");
-  requireAtoms(atoms, atoms.length);
-  const countOf = wantedCounts(counts, atoms.length, layout);
+  const countOf = requirePrior(layout, atoms, counts, p);
   const scratch = new Float32Array(layout.size);
   const distances = new Float64Array(layout.groups);
   for (let group = 0; group < layout.groups; group++) {
@@ -54,6 +51,24 @@ export function priorDistancePerFilter(
     distances[group] = (cost / layout.size) ** (1 / p);
   }
   return distances;
+}
+
+/**
+ * Refuses what is no prior of a layout, and gives the counts of each group.
+ *
+ * @throws as `priorDistancePerFilter`, before a latent weight is looked at
+ * @internal
+ */
+export function requirePrior(
+  layout: GroupLayout,
+  atoms: readonly number[],
+  counts: ArrayLike<number>,
+  p: number,
+): CountOf {
+  if (p !== 1 && p !== 2) throw new DomainError(`p must be 1 or 2, got ${shown(p)}`);
+  requireLevels(atoms.length, "atoms");
+  requireAtoms(atoms, atoms.length);
+  return wantedCounts(counts, atoms.length, layout);
 }
 
 function costOf(

@@ -1,5 +1,5 @@
 import type { GroupLayout } from "@equal-bits/core";
-import { symbolCount, writeSymbols } from "./level-symbols.js";
+import { symbolsOf } from "./level-symbols.js";
 import { type Levels, requireLevels } from "./levels.js";
 import { signTable } from "./sign-counts.js";
 
@@ -17,8 +17,7 @@ import { signTable } from "./sign-counts.js";
 export function levelCounts(levels: Levels, layout: GroupLayout, values?: readonly number[]): Uint32Array {
   if (values === undefined) return signTable(levels, layout);
   requireLevels(levels, layout, "levels");
-  const symbols = writeSymbols(levels, values, "levels", new Uint8Array(levels.length));
-  return symbolTable(symbols, layout, symbolCount(values));
+  return symbolTable(symbolsOf(levels, values, "levels"), layout, values.length);
 }
 
 /** Memory is read once, in order, whatever the layout. */

@@ -7,20 +7,25 @@ import { type Levels, signOf } from "./levels.js";
  * @param levels - finite
  * @param values - what the K levels are worth; absent for the signs −1, 0 and +1
  * @param what - the argument's name, for the message
- * @param out - as long as `levels`
- * @returns `out`
- * @throws DomainError if `values` are no levels, or a level is none of them; what is written then is of no use
+ * @returns as many symbols
+ * @throws DomainError if `values` are no levels, or a level is none of them
  * @internal
  */
-export function writeSymbols(
-  levels: Levels,
-  values: readonly number[] | undefined,
-  what: string,
-  out: Uint8Array,
-): Uint8Array {
-  if (values === undefined) for (let i = 0; i < levels.length; i++) out[i] = 1 + signOf(levels[i]);
-  else writeIndices(levels, requireValues(values), what, out);
-  return out;
+export function symbolsOf(levels: Levels, values: readonly number[] | undefined, what: string): Uint8Array {
+  const known = values === undefined ? null : requireValues(values);
+  requireAmong(levels, known, what);
+  const symbols = new Uint8Array(levels.length);
+  for (let i = 0; i < levels.length; i++) symbols[i] = symbolOf(levels[i], known);
+  return symbols;
+}
+
+/**
+ * The symbol of one level; of the values, null stands for the three signs.
+ *
+ * @internal
+ */
+export function symbolOf(level: number, values: Float32Array | null): number {
+  return values === null ? 1 + signOf(level) : lastUpTo(values, level);
 }
 
 /**
@@ -49,15 +54,19 @@ export function requireValues(values: readonly number[]): Float32Array {
   return rounded;
 }
 
-function writeIndices(levels: Levels, values: Float32Array, what: string, out: Uint8Array): void {
-  for (let i = 0; i < levels.length; i++) {
-    const index = lastUpTo(values, levels[i]);
-    if (values[index] !== levels[i])
+/**
+ * Refuses a level that is none of the values; every sign is one.
+ *
+ * @throws DomainError naming its index
+ * @internal
+ */
+export function requireAmong(levels: Levels, values: Float32Array | null, what: string): void {
+  if (values === null) return;
+  for (let i = 0; i < levels.length; i++)
+    if (values[lastUpTo(values, levels[i])] !== levels[i])
       throw new DomainError(
         `${what} must be among the values [${values.join(", ")}], got ${levels[i]} at index ${i}`,
       );
-    out[i] = index;
-  }
 }
 
 /** The index of the greatest value that is no greater than `level`, or 0; by halving, without a branch on the level. */

@@ -1,6 +1,7 @@
 import type { GroupLayout } from "@equal-bits/core";
 import { entropyPerFilter } from "./entropy.js";
 import { type Levels, requireWeights } from "./levels.js";
+import { meanOf } from "./mean-of.js";
 import { ratioPerFilter } from "./shares.js";
 import { countSigns } from "./sign-counts.js";
 
@@ -60,8 +61,4 @@ export function summarizeLayer(levels: Levels, layout: GroupLayout): LayerSummar
     sparsity: zeros / levels.length,
     entropy: meanOf(entropyPerFilter(levels, layout)),
   });
-}
-
-function meanOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,6 +1,5 @@
-import { DomainError } from "@equal-bits/core";
-import { flipRatio } from "./flips.js";
-import { asOneGroup, type Levels, requireLevels, signOf } from "./levels.js";
+import type { Levels } from "../levels/levels.js";
+import { flipRatioCollector } from "./flip-ratio-collector.js";
 
 /** Follows the flips of one layer over training, in one byte for each weight however long the training. */
 export interface FlipMeter {
@@ -22,7 +21,7 @@ export interface FlipMeter {
 }
 
 /**
- * A meter of the mean flip ratio of a layer.
+ * A meter of the mean flip ratio of a layer: `flipRatioCollector` in short, where nothing is to be stored.
  *
  * Methods can be compared only where their flip ratios match, so read it before comparing accuracies. As in larq's FlipRatio,
  * the first update is not a step: it is what the second is compared with.
@@ -33,23 +32,14 @@ export interface FlipMeter {
  * @see https://docs.larq.dev/larq/api/metrics/ (FlipRatio)
  */
 export function flipMeter(size: number): FlipMeter {
-  if (!(Number.isSafeInteger(size) && size >= 1))
-    throw new DomainError(`size must be a whole number ≥ 1, got ${size}`);
-  const signs = new Int8Array(size);
-  const layout = asOneGroup(signs);
-  let updates = 0;
-  let flipped = 0; // of all steps; whole, so that the mean is exact for 2⁵³ flips
-  const steps = (): number => Math.max(0, updates - 1);
+  const collector = flipRatioCollector(size);
+  const ofSteps = (ratio: number): number => (collector.summary().steps === 0 ? 0 : ratio);
   return {
     update(levels) {
-      requireLevels(levels, layout, "levels");
-      const ratio = updates === 0 ? 0 : flipRatio(signs, levels);
-      for (let i = 0; i < size; i++) signs[i] = signOf(levels[i]);
-      updates += 1;
-      flipped += Math.round(ratio * size);
-      return ratio;
+      collector.update({ levels });
+      return ofSteps(collector.summary().last);
     },
-    steps,
-    perStep: () => (updates < 2 ? 0 : flipped / (steps() * size)),
+    steps: () => collector.summary().steps,
+    perStep: () => ofSteps(collector.summary().mean),
   };
 }
