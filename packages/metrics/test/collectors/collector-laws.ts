@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 
 /** A new collector, and samples that it takes. */
-export interface CollectorCase<Sample, Summary extends object> {
+interface CollectorCase<Sample, Summary extends object> {
   readonly collector: () => Collector<Sample, Summary>;
   readonly samples: readonly Sample[];
 }
