@@ -1,27 +1,19 @@
+import { groupsAsColumns } from "@equal-bits/core";
+import { latentHistogram as histogramOf } from "@equal-bits/metrics";
 import type { BinaryWeights } from "./binary-layers.js";
 import type { LatentHistogram } from "./comparison.js";
 
-const BINS = 60;
-
 /**
- * The latent weights of a layer in equal bins, and where each filter was cut.
+ * The latent weights of a layer in equal bins, and where each filter was cut, as plain data.
  *
  * @internal
  */
-export function latentHistogram({ name, filters, levels, latents }: BinaryWeights): LatentHistogram {
-  const least = latents.reduce((a, b) => Math.min(a, b), Infinity);
-  const greatest = latents.reduce((a, b) => Math.max(a, b), -Infinity);
-  const width = (greatest - least) / BINS || 1; // a constant layer has one bin of width 1
-  const counts = new Array<number>(BINS).fill(0);
-  for (const latent of latents) counts[Math.min(BINS - 1, Math.floor((latent - least) / width))] += 1;
-  const edges = Array.from({ length: BINS + 1 }, (_, i) => least + i * width);
-  return { layer: name, edges, counts, cuts: cutsOf(filters, levels, latents) };
-}
-
-function cutsOf(filters: number, levels: Float32Array, latents: Float32Array): (number | null)[] {
-  const cuts = new Array<number>(filters).fill(Infinity);
-  latents.forEach((latent, i) => {
-    if (levels[i] > 0) cuts[i % filters] = Math.min(cuts[i % filters], latent);
-  });
-  return cuts.map((cut) => (cut === Infinity ? null : cut));
+export function latentHistogram({ name, filters, size, levels, latents }: BinaryWeights): LatentHistogram {
+  const { edges, counts, cuts } = histogramOf(latents, levels, groupsAsColumns(filters, size));
+  return {
+    layer: name,
+    edges: [...edges],
+    counts: [...counts],
+    cuts: Array.from(cuts, (cut) => (Number.isNaN(cut) ? null : cut)),
+  };
 }

@@ -1,4 +1,5 @@
 import type { FixedValues, Quantizer } from "@equal-bits/core";
+import { levelPlaces } from "@equal-bits/metrics";
 import { forwardedQuantizer } from "./rules/forwarded-quantizer.js";
 
 /**
@@ -12,7 +13,7 @@ import { forwardedQuantizer } from "./rules/forwarded-quantizer.js";
 export function placedQuantizer(quantizer: Quantizer): Quantizer {
   const found = placed.get(quantizer);
   if (found !== undefined) return found;
-  const values = Array.from({ length: quantizer.levels }, (_, k) => 2 * k - (quantizer.levels - 1));
+  const values = levelPlaces(quantizer.levels);
   const valueRule: FixedValues = Object.freeze({ kind: "fixed", values: Object.freeze(values) });
   const made = isPlaced(quantizer, values)
     ? quantizer

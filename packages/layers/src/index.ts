@@ -28,6 +28,14 @@ export { BinarySlidingLayer, type BinarySlidingOptions } from "./binary/binary-s
 export type { ConvGeometry, ConvGeometryOptions } from "./binary/conv-geometry.js";
 export type { FilterOptions } from "./binary/filter-options.js";
 export type { PointwiseParts } from "./binary/pointwise-parts.js";
+export { CollectLevels, type CollectLevelsOptions, collectLevels } from "./collecting/collect-levels.js";
+export {
+  type CollectedBank,
+  type CollectibleBank,
+  collectedBanks,
+  type MakeCollectors,
+} from "./collecting/collected-bank.js";
+export { updateCollectors } from "./collecting/update-collectors.js";
 export type { LatentConstraint } from "./filters/constrain-updates.js";
 export type { AddWeight, FilterBank, FilterParts } from "./filters/filter-bank.js";
 export type { Pruning } from "./filters/latent-filters.js";

@@ -57,3 +57,24 @@ export function filtersOf(levels: Levels, { groups, size, interleave }: GroupLay
     return Array.from({ length: size }, (_, i) => levels[first + i * interleave]);
   });
 }
+
+/** Latent weights with levels and the layout of both. */
+export interface QuantizedLayer {
+  readonly latents: Float32Array;
+  readonly levels: Levels;
+  readonly layout: GroupLayout;
+}
+
+/** Latent weights with ties, subnormals and huge values, and any levels beside them: whatever a rule may have made. */
+export function quantizedLayers(least = 1): fc.Arbitrary<QuantizedLayer> {
+  return layouts(least).chain((layout) =>
+    fc.record({ latents: latentsOf(layout), levels: levelsOf(layout), layout: fc.constant(layout) }),
+  );
+}
+
+function latentsOf({ groups, size }: GroupLayout): fc.Arbitrary<Float32Array> {
+  const exactly = { minLength: groups * size, maxLength: groups * size };
+  return fc
+    .array(fc.oneof(values, fc.constantFrom(0.25, -0.25, 0.5)), exactly)
+    .map((array) => Float32Array.from(array));
+}
