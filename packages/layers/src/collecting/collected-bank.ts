@@ -3,6 +3,8 @@ import { type Collector, levelPlaces, type WeightsSample } from "@equal-bits/met
 import type { LayersModel, layers } from "@tensorflow/tfjs-layers";
 import type { BinaryLayer } from "../binary/binary-layer.js";
 import type { FilterBank } from "../filters/filter-bank.js";
+import { LatentFilters } from "../filters/latent-filters.js";
+import { TicketFilters } from "../filters/ticket-filters.js";
 import { binaryLayersOf } from "../parts/binary-layers-of.js";
 
 /** The binary weights of one product of a layer, as collectors are made for them. */
@@ -12,14 +14,17 @@ export interface CollectibleBank {
   /** The layer. */
   readonly layer: BinaryLayer;
   /** Its weights. */
-  readonly bank: FilterBank;
+  readonly bank: LatentFilters | TicketFilters;
   /** Where the filters lie in levels and latent weights. */
   readonly layout: GroupLayout;
   /** Where the groups lie that share one histogram; the same as `layout` under `perFilter()`. */
   readonly groups: GroupLayout;
-  /** The counts that the quantizer promises of each of these groups, row-major [groups, K]; undefined where the data decide. */
+  /**
+   * The counts that the quantizer promises of each of these groups, row-major [groups, K]; undefined where the data decide, and where a mask or a
+   * ticket has a say.
+   */
   readonly promised: Int32Array | undefined;
-  /** What the levels are handed over as, for K levels 2k − (K − 1): −1 and +1; −2, 0 and +2. For `values` of collectors. */
+  /** What the levels are handed over as, for K levels 2k − (K − 1): −1 and +1; −2, 0 and +2, also where weights are pruned. For `values` of collectors. */
   readonly places: readonly number[];
 }
 
@@ -57,10 +62,14 @@ export function collectedBanks(
 /** @internal */
 export function collectibleBanks(model: LayersModel | layers.Layer): CollectibleBank[] {
   const latent = [...new Set(binaryLayersOf(model))].filter(({ frozen }) => !frozen);
-  return latent.flatMap((layer) => layer.banks.map((bank) => collectible(layer, bank)));
+  return latent.flatMap((layer) => layer.banks.filter(trains).map((bank) => collectible(layer, bank)));
 }
 
-function collectible(layer: BinaryLayer, bank: FilterBank): CollectibleBank {
+function trains(bank: FilterBank): bank is LatentFilters | TicketFilters {
+  return bank instanceof LatentFilters || bank instanceof TicketFilters;
+}
+
+function collectible(layer: BinaryLayer, bank: LatentFilters | TicketFilters): CollectibleBank {
   const shape = bank.latentWeights().shape; // refuses a layer that has not been built
   const { quantizer, granularity } = bank.parts;
   const groups = groupsOf(shape, granularity);
@@ -70,7 +79,7 @@ function collectible(layer: BinaryLayer, bank: FilterBank): CollectibleBank {
     bank,
     layout: groupsOf(shape, perFilter()),
     groups,
-    promised: promisedCounts(quantizer, groups),
-    places: Object.freeze(levelPlaces(quantizer.levels)),
+    promised: bank.tensorsKept === 1 ? promisedCounts(quantizer, groups) : undefined,
+    places: Object.freeze(levelPlaces(bank.levelCount ?? 3)),
   });
 }

@@ -6,12 +6,15 @@ import {
   binaryConv2d,
   binaryDense,
   binarySeparableConv2d,
+  collectedBanks,
   compactArtifacts,
   freeze,
   pruneLayers,
   scheduledPruning,
   summary,
+  updateCollectors,
 } from "@equal-bits/layers";
+import { sparsityCollector } from "@equal-bits/metrics";
 import { magnitude, middleRank, nOfM, polynomialSparsity, pruneNetwork } from "@equal-bits/pruning";
 import { equalBits, sign, ternary, xnorNet } from "@equal-bits/quantizers";
 import * as tf from "@tensorflow/tfjs-core";
@@ -236,6 +239,21 @@ test("example: a ticket with a count in each filter, and its quantizer changed i
   layer.use({ quantizer: equalBits(0.25) });
   expect(zerosOf(layer)).toEqual([3, 3]);
   expect(() => layer.use({ scale: unitScale() })).toThrow("a ticket must be given no scale");
+});
+
+test("example: collectors see the zeros of masks and tickets", async () => {
+  for (const [layer, zeros] of [
+    [prunable(), 0.5],
+    [ticketLayer(edgePopup()), 0.75],
+  ] as const) {
+    const model = sequential({ layers: [layer] });
+    await pruneLayers(model, magnitude(0.5));
+    const banks = collectedBanks(model, () => [sparsityCollector()]);
+    await updateCollectors(banks);
+    expect(banks[0].places).toEqual([-2, 0, 2]);
+    expect(banks[0].promised).toBeUndefined();
+    expect(banks[0].collectors[0].summary()).toMatchObject({ last: zeros });
+  }
 });
 
 test("example: a summary counts pruned levels as two bits, and neither mask nor scores as weights", () => {
