@@ -26,6 +26,7 @@ const EXAMPLES = `
 Arguments of a name, behind a colon or in parentheses:
   equal-bits:0.3  equal-bits:1/3  equal-bits:count=5     a ratio, or the count of +1
   ternary:0.5  ternary:1+2+1                             a sparsity, or counts of -1, 0, +1
+  middle-rank:0.8  magnitude:0.8  biprop:0.8             pruned: the share of zeros
   "equal-levels(3; shares 0.2 0.5 0.3; at -1 0 2)"       levels, shares and values
   layer-equal-bits  centred-ternary  fitted-equal-bits   exact over the layer; levels of mean 0
                                                          and variance 1, or fitted to the weights
