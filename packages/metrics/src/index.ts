@@ -84,13 +84,8 @@ export { type Runs, runsPerFilter } from "./levels/runs.js";
 export { layerRatio, layerSparsity, ratioPerFilter, sparsityPerFilter } from "./levels/shares.js";
 export { countSigns, positivesPerFilter, type SignCounts, zerosPerFilter } from "./levels/sign-counts.js";
 export { type LayerSummary, type RatioRange, summarizeLayer } from "./levels/summarize-layer.js";
+export type { LayerSize, Padding, Size } from "./network/layer-size.js";
 export { log2Multinomial } from "./network/log2-multinomial.js";
 export type { MacsByPrecision } from "./network/macs-by-precision.js";
 export type { NetworkLayer } from "./network/network-layer.js";
-export {
-  type LayerSize,
-  type NetworkSize,
-  type NetworkSizeOptions,
-  networkSize,
-  type Size,
-} from "./network/network-size.js";
+export { type NetworkSize, type NetworkSizeOptions, networkSize } from "./network/network-size.js";

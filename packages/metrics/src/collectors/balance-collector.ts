@@ -82,8 +82,8 @@ function made(
     unit: "count",
     update({ levels }) {
       requireLevels(levels, fixed, "levels");
-      if (signs === null) signs = new Int8Array(levels.length);
-      else state = withFlips(state, balancedFlipsPerFilter(signs, levels, fixed));
+      signs ??= new Int8Array(levels.length); // zeros, from which nothing goes up or down
+      state = withFlips(state, balancedFlipsPerFilter(signs, levels, fixed));
       for (let i = 0; i < signs.length; i++) signs[i] = signOf(levels[i]);
       state = { ...state, samples: state.samples + 1 };
     },

@@ -12,10 +12,12 @@ const CHUNK = 4096;
  * @internal
  */
 export function symbolText(symbols: Uint8Array): string {
+  const codes = new Uint16Array(CHUNK);
   let text = "";
   for (let at = 0; at < symbols.length; at += CHUNK) {
-    const codes = Uint16Array.from(symbols.subarray(at, at + CHUNK), (symbol) => FIRST + symbol);
-    text += String.fromCharCode(...codes);
+    const count = Math.min(CHUNK, symbols.length - at);
+    for (let i = 0; i < count; i++) codes[i] = FIRST + symbols[at + i];
+    text += String.fromCharCode(...codes.subarray(0, count));
   }
   return text;
 }

@@ -21,6 +21,6 @@ export function cutPerFilter(latents: Float32Array, levels: Levels, layout: Grou
   for (let block = 0, at = 0; block < groups; block += interleave)
     for (let i = 0; i < size; i++)
       for (let group = block; group < block + interleave; group++, at++)
-        if (levels[at] > 0 && latents[at] < cuts[group]) cuts[group] = latents[at];
+        cuts[group] = Math.min(cuts[group], levels[at] > 0 ? latents[at] : Number.POSITIVE_INFINITY);
   return cuts.map((cut) => (cut === Number.POSITIVE_INFINITY ? Number.NaN : cut));
 }

@@ -21,7 +21,7 @@ export interface LatentHistogramOptions {
 /**
  * A histogram of all latent weights of a layer, from the least to the greatest, with the cut of each filter.
  *
- * Where all latent weights are equal there is one bin of theirs, and the bins are 1 wide.
+ * Where all latent weights are equal they are in the first bin, and the bins are 1 wide, or a millionth of a huge weight.
  *
  * @param latents - the latent weights of a layer, finite, length `groups * size`
  * @param levels - what was made of them, as many
@@ -46,7 +46,7 @@ export function latentHistogram(
     least = Math.min(least, latents[i]);
     greatest = Math.max(greatest, latents[i]);
   }
-  const width = (greatest - least) / bins || 1;
+  const width = (greatest - least) / bins || Math.max(1, Math.abs(least) * 2 ** -20); // 1 more than 1e38 is 1e38
   const counts = new Uint32Array(bins);
   for (let i = 0; i < latents.length; i++)
     counts[Math.min(bins - 1, Math.floor((latents[i] - least) / width))] += 1;

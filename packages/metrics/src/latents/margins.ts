@@ -43,7 +43,9 @@ export function margins(
 
 /** 1 for levels above 0, and 0 for the others. */
 function sidesOf(levels: Levels): Uint8Array {
-  return Uint8Array.from(levels, (level) => Number(level > 0));
+  const sides = new Uint8Array(levels.length);
+  for (let i = 0; i < levels.length; i++) sides[i] = Number(levels[i] > 0);
+  return sides;
 }
 
 /** For each level of each group the least latent weight on a higher level and the greatest on a lower one, row-major [groups, width]. */

@@ -45,16 +45,26 @@ export function summarizeMargins(
     if (!(quantile >= 0 && quantile <= 1))
       throw new DomainError(`quantiles[${i}] must be from 0 to 1, got ${quantile}`);
   });
-  const sorted = margins(latents, levels, layout, values)
-    .filter((margin) => !Number.isNaN(margin))
-    .sort();
-  const total = sorted.reduce((sum, margin) => sum + margin, 0);
+  const found = withoutNaN(margins(latents, levels, layout, values));
+  let [total, least] = [0, Number.POSITIVE_INFINITY];
+  for (let i = 0; i < found.length; i++) {
+    total += found[i];
+    least = Math.min(least, found[i]);
+  }
+  if (quantiles.length > 0) found.sort();
   return Object.freeze({
-    weights: sorted.length,
-    least: sorted[0] ?? Number.NaN,
-    mean: total / sorted.length,
-    quantiles: Object.freeze(quantiles.map((quantile) => quantileOf(sorted, quantile))),
+    weights: found.length,
+    least: found.length === 0 ? Number.NaN : least,
+    mean: total / found.length,
+    quantiles: Object.freeze(quantiles.map((quantile) => quantileOf(found, quantile))),
   });
+}
+
+/** The numbers among them, moved to the front of the same memory. */
+function withoutNaN(values: Float64Array): Float64Array {
+  let count = 0;
+  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) values[count++] = values[i];
+  return values.subarray(0, count);
 }
 
 /** Between order statistics i and i + 1 for quantile · (n − 1) = i + t: the seventh rule of Hyndman and Fan, NumPy's default. */

@@ -71,6 +71,13 @@ describe("flipRatioCollector", () => {
     expect(collector.toJSON().settings.values).toEqual([-1, 1]);
   });
 
+  test.each(["3", "/", "\u0130", "0 ", 0, null])("symbols %j of one sign are refused", (symbols) => {
+    const state = { samples: 1, flipped: 0, last: 0, symbols };
+    const stored = { ...flipRatioCollector(1).toJSON(), state };
+    expect(() => flipRatioCollectorFrom(stored)).toThrow(FormatError);
+    expect(() => flipRatioCollectorFrom(stored)).toThrow("symbols must be");
+  });
+
   test("sizes and values out of range are refused, and a level that is none of the values", () => {
     expect(() => flipRatioCollector(0)).toThrow(DomainError);
     expect(() => flipRatioCollector(1, { values: [1, 1] })).toThrow(DomainError);

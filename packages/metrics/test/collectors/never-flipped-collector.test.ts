@@ -45,6 +45,16 @@ describe("neverFlippedCollector", () => {
     expect(collector.toJSON().state).toEqual({ samples: 3, symbols: "2rr" });
   });
 
+  test.each([
+    [1, "p"],
+    [2, "3"],
+    [2, "s"],
+    [2, "\u00b2"],
+  ])("after %s samples a mark %j of a sign is refused", (samples, symbols) => {
+    const stored = { ...neverFlippedCollector(1).toJSON(), state: { samples, symbols } };
+    expect(() => neverFlippedCollectorFrom(stored)).toThrow("symbols must be those of the levels");
+  });
+
   test("example: 64 levels can be followed, 65 are refused; so is a size of 0", () => {
     const values = levelPlaces(64);
     const collector = neverFlippedCollector(64, { values });

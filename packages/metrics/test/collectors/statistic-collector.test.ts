@@ -73,6 +73,21 @@ describe("statisticCollector", () => {
     expect(collector.summary().last).toBe(6);
   });
 
+  test.each([
+    [
+      { samples: 1, skipped: 0, total: 1, last: 3, least: 1, greatest: 2 },
+      "last must be from least to greatest",
+    ],
+    [{ samples: 0, skipped: 0, total: 1, last: null, least: null, greatest: null }, "a range of no samples"],
+    [{ samples: 0, skipped: 0, total: 0, last: 1, least: 1, greatest: 1 }, "a range of no samples"],
+    [{ samples: -1, skipped: 0, total: 0, last: 1, least: 1, greatest: 1 }, "samples must be a whole number"],
+    [{ samples: 1, skipped: 0, total: 0, last: null, least: 1, greatest: 1 }, "last must be a finite number"],
+  ])("a state of %j is refused", (state, message) => {
+    const stored = { ...statisticCollector(itself).toJSON(), state };
+    expect(() => statisticCollectorFrom(stored, itself)).toThrow(FormatError);
+    expect(() => statisticCollectorFrom(stored, itself)).toThrow(message);
+  });
+
   test("one that was stored under another name is refused", () => {
     const stored = JSON.parse(JSON.stringify(statisticCollector(itself)));
     expect(() => statisticCollectorFrom(stored, { ...itself, name: "other" })).toThrow(FormatError);

@@ -48,6 +48,13 @@ describe("latentHistogram", () => {
     expect([edges[0], edges[1], counts[0], counts.length]).toEqual([2, 3, 2, 60]);
   });
 
+  test("example: one huge weight is in a bin whose edges differ", () => {
+    const [huge, level] = [Float32Array.of(3.4028234663852886e38), Int8Array.of(1)];
+    const { edges, counts } = latentHistogram(huge, level, groupsAsRows(1, 1), { bins: 2 });
+    expect([...counts]).toEqual([1, 0]);
+    expect(edges[1]).toBe(huge[0] * (1 + 2 ** -20));
+  });
+
   test.each([0, 1.5, 65_537, Number.NaN])("%s bins are refused", (bins) => {
     const layout = groupsAsRows(1, 1);
     expect(() => latentHistogram(Float32Array.of(1), Int8Array.of(1), layout, { bins })).toThrow(DomainError);
