@@ -12,3 +12,6 @@ export type { TensorDtype } from "./tensor/tensor-dtype.js";
 export { valuesOf } from "./tensor/values-of.js";
 export type { WeightFile } from "./tensor/weight-file.js";
 export type { Quantization, StoredTensor, WeightTensor } from "./tensor/weight-tensor.js";
+export { type BinaryWeights, binaryWeights } from "./tfjs/binary-weights.js";
+export { parseTfjsModel } from "./tfjs/parse-tfjs-model.js";
+export { type TfjsWriteOptions, writeTfjsModel } from "./tfjs/write-tfjs-model.js";
