@@ -1,6 +1,6 @@
 import { FormatError } from "@equal-bits/core";
 import { boundedJson } from "../json/bounded-json.js";
-import { allocated } from "../tensor/allocated.js";
+import { joined } from "../tensor/joined.js";
 import { printable } from "../tensor/printable.js";
 import type { WeightFile } from "../tensor/weight-file.js";
 import type { StoredTensor } from "../tensor/weight-tensor.js";
@@ -54,15 +54,5 @@ function stored({ tensor, pieces }: PlacedTensor, shards: ReadonlyMap<string, Ui
     const { buffer, byteOffset } = shards.get(path) ?? new Uint8Array(0); // each was asked for above
     return new Uint8Array(buffer, byteOffset + begin, end - begin);
   });
-  return Object.freeze({ ...tensor, bytes: views.length === 1 ? views[0] : joined(views, tensor) });
-}
-
-function joined(views: readonly Uint8Array[], { name, byteLength }: PlacedTensor["tensor"]): Uint8Array {
-  const whole = allocated(byteLength, `tensor "${printable(name)}"`, () => new Uint8Array(byteLength));
-  let at = 0;
-  for (const view of views) {
-    whole.set(view, at);
-    at += view.length;
-  }
-  return whole;
+  return Object.freeze({ ...tensor, bytes: joined(views, `tensor "${printable(tensor.name)}"`) });
 }
