@@ -87,3 +87,4 @@ export {
   type ValueRule,
   valuesByRule,
 } from "./value-rule.js";
+export { type NumbersAsBytes, wholeNumbersAsBytes } from "./whole-numbers-as-bytes.js";

@@ -1,6 +1,6 @@
+import { wholeNumbersAsBytes } from "@equal-bits/core";
 import { io } from "@tensorflow/tfjs-core";
 import { byteLength } from "./byte-length.js";
-import { wholeNumbersAsBytes } from "./whole-numbers-as-bytes.js";
 
 /**
  * Model artifacts with the codes of frozen layers at one byte each, in tfjs's own format for quantized weights.

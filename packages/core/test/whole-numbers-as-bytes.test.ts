@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { wholeNumbersAsBytes } from "../../src/saving/whole-numbers-as-bytes.js";
+import { wholeNumbersAsBytes } from "../src/whole-numbers-as-bytes.js";
 
 test("for every list of numbers: places on the grid give back each number exactly, or there is none", () => {
   const numbers = fc.oneof(
