@@ -29,3 +29,15 @@ test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53])("%s is refus
   expect(() => requireWhole(value, "size")).toThrow(DomainError);
   expect(() => requireWhole(value, "size")).toThrow(`size must be a whole number ≥ 0, got ${value}`);
 });
+
+test.each<[unknown, string]>([
+  ["2", '"2"'],
+  [2n, "2n"],
+  [null, "null"],
+  [[2], "an array of 1"],
+  [{ toString: 1 }, "an object"],
+  [Symbol("two"), "Symbol(two)"],
+])("%o, of a caller without types, is refused as what it is", (value, text) => {
+  expect(() => requireWhole(value as number, "size")).toThrow(DomainError); // on purpose
+  expect(() => requireWhole(value as number, "size")).toThrow(`size must be a whole number ≥ 0, got ${text}`);
+});
