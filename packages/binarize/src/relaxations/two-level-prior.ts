@@ -1,4 +1,12 @@
-import { centred, DomainError, type Granularity, groupsOf, type Quantizer } from "@equal-bits/core";
+import {
+  centred,
+  DomainError,
+  type Granularity,
+  type GroupLayout,
+  groupsOf,
+  promisedCounts,
+  type Quantizer,
+} from "@equal-bits/core";
 
 /** What two-level transport asks of every group, in the order of the groups, and the shape of one number per group. */
 export interface TwoLevelPrior {
@@ -18,6 +26,7 @@ export interface TwoLevelPrior {
  * The prior of a rule with two levels and promised counts.
  *
  * @throws DomainError if the rule has not two levels, promises no counts, or has values that only the weights decide
+ * @throws ShapeError, DomainError or MassMismatchError if what it promises are no counts of the groups
  *
  * @internal
  */
@@ -26,8 +35,9 @@ export function twoLevelPrior(
   shape: readonly number[],
   granularity: Granularity,
 ): TwoLevelPrior {
-  const { groups, size, interleave } = groupsOf(shape, granularity);
-  const upper = upperCounts(quantizer, groups, size);
+  const layout = groupsOf(shape, granularity);
+  const { groups, size, interleave } = layout;
+  const upper = upperCounts(quantizer, layout);
   const values = Array.from(upper, (count) => valuesOf(quantizer, [size - count, count]));
   return {
     size,
@@ -38,14 +48,13 @@ export function twoLevelPrior(
   };
 }
 
-function upperCounts(quantizer: Quantizer | undefined, groups: number, size: number): Float32Array {
-  if (quantizer?.levels === 2 && quantizer.layerCounts)
-    return Float32Array.from(quantizer.layerCounts(groups, size).filter((_, i) => i % 2 === 1));
-  if (quantizer?.levels === 2 && quantizer.counts)
-    return new Float32Array(groups).fill(quantizer.counts(size)[1]);
-  throw new DomainError(
-    `quantizer must have two levels and promise counts, got ${quantizer?.name ?? "none"}; equalBits(ratio) does, or take another gradient and no relaxation`,
-  );
+function upperCounts(quantizer: Quantizer | undefined, layout: GroupLayout): Float32Array {
+  const counts = quantizer?.levels === 2 ? promisedCounts(quantizer, layout) : undefined;
+  if (counts === undefined)
+    throw new DomainError(
+      `quantizer must have two levels and promise counts, got ${quantizer?.name ?? "none"}; equalBits(ratio) does, or take another gradient and no relaxation`,
+    );
+  return Float32Array.from(counts.filter((_, at) => at % 2 === 1));
 }
 
 function valuesOf(quantizer: Quantizer | undefined, counts: readonly [number, number]): readonly number[] {

@@ -1,8 +1,18 @@
 import { binarize, clippedGradient, entropicRelaxation, unitScale } from "@equal-bits/binarize";
-import { apportion, centred, perGroup, perTensor, type Quantizer } from "@equal-bits/core";
+import {
+  apportion,
+  centred,
+  DomainError,
+  MassMismatchError,
+  perFilter,
+  perGroup,
+  perTensor,
+  type Quantizer,
+  ShapeError,
+} from "@equal-bits/core";
 import { latentWeights } from "@equal-bits/laws";
 import { entropicAtoms } from "@equal-bits/ot";
-import { equalBits, sign } from "@equal-bits/quantizers";
+import { equalBits, sign, ternary } from "@equal-bits/quantizers";
 import * as tf from "@tensorflow/tfjs-core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -120,12 +130,31 @@ onBackends(() => {
   });
 });
 
-test("a rule without counts is refused", () => {
+test("a rule without counts, and one of three levels, are refused", () => {
   const options = { relaxation: entropicRelaxation(1) };
-  expect(() => binarize(tf.zeros([4, 1]), sign(), options)).toThrow(
-    "quantizer must have two levels and promise counts, got sign",
-  );
+  for (const rule of [sign(), ternary()])
+    expect(() => binarize(tf.zeros([4, 1]), rule, options)).toThrow(
+      `quantizer must have two levels and promise counts, got ${rule.name}`,
+    );
 });
+
+const broken: readonly [Partial<Quantizer>, new (message: string) => Error, string][] = [
+  [{ counts: () => [3, 3] }, MassMismatchError, "counts must sum to 4, the number of weights, got 6"],
+  [{ counts: () => [5, -1] }, DomainError, "counts[0] must be a whole number from 0 to 4"],
+  [{ counts: () => [4] }, ShapeError, "the counts of broken must be 2 numbers, got [4]"],
+  [
+    { layerCounts: () => Int32Array.of(2, 2) },
+    ShapeError,
+    "the layer counts of broken must be 2 × 2 numbers",
+  ],
+];
+for (const [promise, type, message] of broken)
+  test(`a rule that promises no counts of the groups is refused: ${message}`, () => {
+    const rule = { ...equalBits(), name: "broken", ...promise };
+    const call = () => entropicRelaxation(1).apply(tf.zeros([4, 2]), rule, perFilter());
+    expect(call).toThrow(type);
+    expect(call).toThrow(message);
+  });
 
 for (const epsilon of [0, Number.NaN, Number.POSITIVE_INFINITY])
   test(`an ε of ${epsilon} is refused`, () => {
