@@ -1,19 +1,9 @@
-import {
-  add,
-  cast,
-  less,
-  range,
-  reshape,
-  scatterND,
-  type Tensor,
-  tidy,
-  topk,
-  transpose,
-} from "@tensorflow/tfjs-core";
+import { less, range, reshape, type Tensor, tidy } from "@tensorflow/tfjs-core";
 import { marksOf } from "../backends/marks-of.js";
+import { scatterByRank } from "../backends/scatter-by-rank.js";
 
 /**
- * 1 at the greatest values of each group: a scatter along top-k *indices*, so ties cannot break a count.
+ * 1 at the greatest values of each group, of equal ones the earlier.
  *
  * @param values - [blocks, size, interleave]
  * @param counts - how many to take, [blocks, 1, interleave]
@@ -24,12 +14,7 @@ import { marksOf } from "../backends/marks-of.js";
 export function markByTopK(values: Tensor, counts: Tensor): Tensor {
   return tidy(() => {
     const [blocks, size, interleave] = values.shape;
-    const groups = blocks * interleave;
-    const order = topk(reshape(transpose(values, [0, 2, 1]), [groups, size]), size, true).indices;
-    const taken = marksOf(less(reshape(range(0, size), [1, size]), reshape(counts, [groups, 1])));
-    const starts = reshape(range(0, groups * size, size, "int32"), [groups, 1]);
-    const places = reshape(add(cast(order, "int32"), starts), [groups * size, 1]);
-    const marks = scatterND(places, reshape(taken, [groups * size]), [groups * size]);
-    return transpose(reshape(marks, [blocks, interleave, size]), [0, 2, 1]);
+    const taken = less(reshape(range(0, size), [1, size]), reshape(counts, [blocks * interleave, 1]));
+    return scatterByRank(values, marksOf(taken));
   });
 }
