@@ -1,4 +1,5 @@
 import { levelsByCuts, type Quantizer, valuesByRule } from "@equal-bits/core";
+import { exact } from "@equal-bits/quantizers";
 
 /** Weights in a filter of ordinary layers: a rule may be for groups of some sizes only. */
 const SIZES = [144, 288, 9];
@@ -84,19 +85,10 @@ function wrongCounts(
   const histogram = promised.map((_, level) => assigned.filter((one) => one === level).length);
   if (!same(histogram, promised))
     return `whose assign puts [${histogram.join(", ")}] of ${size} weights on its levels where its counts promise [${promised.join(", ")}]`;
-  return same(assigned, levelsByRank(weights, promised))
+  const byRank = exact().assign(weights, { counts: promised, atoms: undefined }, new Uint8Array(size));
+  return same(assigned, byRank)
     ? null
     : "whose assign does not go by rank: the greatest weights belong on the highest level, and of equal weights the earlier one on the higher";
-}
-
-function levelsByRank(weights: Float32Array, counts: readonly number[]): Uint8Array {
-  const ascending = [...weights.keys()].sort((a, b) => weights[a] - weights[b] || b - a);
-  const order = counts.flatMap((count, level) => new Array<number>(count).fill(level));
-  const levels = new Uint8Array(weights.length);
-  ascending.forEach((place, rank) => {
-    levels[place] = order[rank];
-  });
-  return levels;
 }
 
 function wrongValues(
