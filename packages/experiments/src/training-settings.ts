@@ -1,4 +1,4 @@
-import { DomainError } from "@equal-bits/core";
+import { DomainError, requirePositive, requireWhole, shown } from "@equal-bits/core";
 import type { TrainOptions } from "./comparison.js";
 import { namedNetwork } from "./networks/named-network.js";
 import { catalogueRule } from "./rules/catalogue-rule.js";
@@ -35,14 +35,14 @@ export function trainingSettings(options: TrainOptions): TrainingSettings {
     latentLearningRate = null,
   } = options;
   const { trainImages = null, testImages = null } = options;
-  requireWhole(epochs, 1, "epochs");
-  requireWhole(batchSize, 1, "batchSize");
-  if (trainImages !== null) requireWhole(trainImages, 1, "trainImages");
-  if (testImages !== null) requireWhole(testImages, 1, "testImages");
+  requireWhole(epochs, "epochs", 1);
+  requireWhole(batchSize, "batchSize", 1);
+  if (trainImages !== null) requireWhole(trainImages, "trainImages", 1);
+  if (testImages !== null) requireWhole(testImages, "testImages", 1);
   if (!(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 32))
-    throw new DomainError(`seed must be a whole number from 0 to 2³² − 1, got ${seed}`);
-  requireRate(learningRate, "learningRate");
-  if (latentLearningRate !== null) requireRate(latentLearningRate, "latentLearningRate");
+    throw new DomainError(`seed must be a whole number from 0 to 2³² − 1, got ${shown(seed)}`);
+  requirePositive(learningRate, "learningRate");
+  if (latentLearningRate !== null) requirePositive(latentLearningRate, "latentLearningRate");
   namedNetwork(network);
   const { quantizer } = options;
   return Object.freeze({
@@ -58,14 +58,4 @@ export function trainingSettings(options: TrainOptions): TrainingSettings {
     trainImages,
     testImages,
   });
-}
-
-function requireRate(rate: number, what: string): void {
-  if (!(rate > 0 && Number.isFinite(rate)))
-    throw new DomainError(`${what} must be a number > 0, got ${rate}`);
-}
-
-function requireWhole(value: number, least: number, what: string): void {
-  if (!(Number.isSafeInteger(value) && value >= least))
-    throw new DomainError(`${what} must be a whole number ≥ ${least}, got ${value}`);
 }

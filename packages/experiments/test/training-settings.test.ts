@@ -1,4 +1,4 @@
-import { DomainError } from "@equal-bits/core";
+import { DomainError, shown } from "@equal-bits/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { TrainOptions } from "../src/comparison.js";
@@ -56,15 +56,17 @@ describe("out of range", () => {
     trainImages: whole,
     testImages: whole,
     seed: [-1, 0.5, 2 ** 32, Number.NaN, Infinity, "1"],
-    learningRate: [0, -0.1, Number.NaN, Infinity],
-    latentLearningRate: [0, -0.1, Number.NaN, Infinity],
+    learningRate: [0, -0.1, Number.NaN, Infinity, "0.1"],
+    latentLearningRate: [0, -0.1, Number.NaN, Infinity, "0.1"],
   };
   for (const [option, values] of Object.entries(wrong))
     for (const value of values)
-      test(`${option} ${typeof value === "string" ? `"${value}"` : value} is refused`, () => {
+      test(`${option} ${shown(value)} is refused`, () => {
         const options = { quantizer: "sign", [option]: value };
         expect(() => trainingSettings(options)).toThrow(DomainError);
-        expect(() => trainingSettings(options)).toThrow(new RegExp(`^${option} must be .*, got ${value}$`));
+        expect(() => trainingSettings(options)).toThrow(
+          new RegExp(`^${option} must be .*, got ${shown(value)}$`),
+        );
       });
 
   for (const quantizer of [
