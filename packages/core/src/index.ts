@@ -23,6 +23,7 @@ export {
 } from "./errors.js";
 export {
   type Granularity,
+  granularityFrom,
   groupsOf,
   type PerFilter,
   type PerGroup,
