@@ -32,6 +32,7 @@ export {
   perGroup,
   perTensor,
 } from "./granularity.js";
+export { greatestFloat32 } from "./greatest-float32.js";
 export { type GroupCountsOptions, groupCounts } from "./group-counts.js";
 export {
   type GroupLayout,
