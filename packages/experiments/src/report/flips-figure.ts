@@ -19,7 +19,7 @@ export function flipsFigure(comparison: Comparison): string {
   return figureHtml({
     title: "Flips over training",
     caption:
-      "The share of binary weights that change their level in one training step, the mean of each of up to 100 equal stretches of training. It falls with the learning rate. Runs that lie far apart did not learn at rates that suit them alike: compare accuracies where flips are alike.",
+      "The share of binary weights that change their level in one training step, the mean of each of up to 100 equal stretches of training. It falls with the learning rate. Compare accuracies where the lines lie near each other: a greater rate for latent weights moves the line of a run up, a lesser one down.",
     plots: plotGrid([plot(picture)], "wide"),
   });
 }

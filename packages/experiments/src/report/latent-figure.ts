@@ -12,7 +12,7 @@ export function latentFigure(comparison: Comparison): string {
   return figureHtml({
     title: "Latent weights and where they are cut",
     caption:
-      "Bars: how many latent weights of a layer have which value. Each short line above them is the cut of one filter: its weights from there upwards got the higher level, the others the lower one; the dashed line is the median cut. More than two levels have a cut between each two. Sign cuts every filter at zero; equal bits cuts each filter where its ratio comes out right.",
+      "Bars: how many latent weights of a layer have which value. Each short line above them is the cut of one filter: its weights from there upwards got the higher level, the others the lower one; the dashed line is the median of the cuts. Of more than two levels, each two neighbours have such a cut between them. Sign cuts every filter at zero; equal bits cuts each filter where its ratio comes out right.",
     plots: layers.map((layer) => layerPanels(layer, series)).join("\n"),
   });
 }

@@ -1,13 +1,14 @@
 import { valueAxis, wantedRange } from "./axis.js";
-import { framePicture, type PlotArea } from "./frame.js";
+import { framePicture } from "./frame.js";
 import { layerAxis, layerNames, layerStrips } from "./layer-axis.js";
 import { type LegendEntry, SAMPLE } from "./legend.js";
 import { markerPath } from "./marker-path.js";
 import { numberWords, rangeWords } from "./number-words.js";
 import type { PictureOptions, SeriesOptions } from "./picture-options.js";
 import { pixel } from "./pixel.js";
+import type { PlotArea } from "./plot-area.js";
 import { type SeriesLook, seriesLooks } from "./series-look.js";
-import { extremesOf, rangeOf } from "./value-range.js";
+import { extremesOf, rangeOf, withRoom } from "./value-range.js";
 
 /** The entropies of one layer. */
 export interface LayerEntropies {
@@ -47,7 +48,10 @@ export function entropyPicture(options: EntropyPictureOptions): string {
     options,
     {
       x: layerAxis(xLabel, names),
-      y: valueAxis(yLabel, rangeOf(wantedRange(yRange, "yRange"), shown), { most: 5, toTicks: true }),
+      y: valueAxis(yLabel, withRoom(rangeOf(wantedRange(yRange, "yRange"), shown), [0, Number.MAX_VALUE]), {
+        most: 5,
+        toTicks: true,
+      }),
       legend: summaries.map((one, i) => entryOf(one, looks[i])),
       description: `${yLabel}, mean of the filters of each layer. ${summaries.map(wordsOf).join(" ")}`,
       empty: shown.length === 0,

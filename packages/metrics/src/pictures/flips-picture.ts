@@ -1,11 +1,12 @@
 import { ShapeError } from "@equal-bits/core";
 import { valueAxis, wantedRange } from "./axis.js";
 import { columnExtremes } from "./column-extremes.js";
-import { framePicture, type PlotArea } from "./frame.js";
+import { framePicture } from "./frame.js";
 import { type LegendEntry, SAMPLE } from "./legend.js";
 import { numberWords, rangeWords } from "./number-words.js";
 import type { PictureOptions, SeriesOptions } from "./picture-options.js";
 import { pixel } from "./pixel.js";
+import type { PlotArea } from "./plot-area.js";
 import { type SeriesLook, seriesLooks } from "./series-look.js";
 import { extremesOf, rangeOf } from "./value-range.js";
 

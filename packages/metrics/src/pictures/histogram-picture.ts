@@ -1,11 +1,12 @@
 import { ShapeError } from "@equal-bits/core";
 import { valueAxis, wantedRange } from "./axis.js";
 import { columnExtremes } from "./column-extremes.js";
-import { framePicture, type PlotArea } from "./frame.js";
+import { framePicture } from "./frame.js";
 import { type LegendEntry, SAMPLE } from "./legend.js";
 import { numberWords, rangeWords } from "./number-words.js";
 import type { PictureOptions } from "./picture-options.js";
 import { pixel } from "./pixel.js";
+import type { PlotArea } from "./plot-area.js";
 import { seriesLooks } from "./series-look.js";
 import { extremesOf, rangeOf } from "./value-range.js";
 
@@ -120,11 +121,11 @@ function medianOf(values: readonly number[]): number {
 
 function legendOf(cuts: readonly (readonly number[])[]): LegendEntry[] {
   if (cuts.length === 0) return [];
-  const medians = cuts.map((at) => numberWords(medianOf(at))).join(" and ");
+  const medians = cuts.map((at) => numberWords(medianOf(at))).join(", ");
   const one = cuts.every(({ length }) => length === 1);
   return [
-    ...(one ? [] : [{ text: "cut of a filter", sample: tickSample }]),
-    { text: `${one ? "cut" : "median cut"} at ${medians}`, sample: dashSample },
+    ...(one ? [] : [{ text: "cuts", sample: tickSample }]),
+    { text: `${one ? "" : "median "}cut${cuts.length === 1 ? "" : "s"} at ${medians}`, sample: dashSample },
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Axis } from "./axis.js";
-import type { PlotArea } from "./frame.js";
 import { pixel } from "./pixel.js";
+import type { PlotArea } from "./plot-area.js";
 
 /**
  * An axis of layers: each has a band of width 1, the first one from 0 to 1, and is marked in the middle.
@@ -46,7 +46,8 @@ export function layerStrips(
   { x, top, bottom }: PlotArea,
 ): LayerStrips {
   const places = new Map(names.map((name, i) => [name, i]));
-  const lines = names.slice(1).map((_, i) => `M${pixel(x(i + 1))} ${pixel(top)}V${pixel(bottom)}`);
+  const inner = x(1) - x(0) < CLOSE ? [] : names.slice(1);
+  const lines = inner.map((_, i) => `M${pixel(x(i + 1))} ${pixel(top)}V${pixel(bottom)}`);
   return {
     separators:
       lines.length === 0 ? "" : `<path d="${lines.join("")}" stroke="currentColor" stroke-opacity=".25"/>`,
@@ -57,6 +58,9 @@ export function layerStrips(
     },
   };
 }
+
+/** Bands narrower than this have no line between them, in pixels. */
+const CLOSE = 5;
 
 /** Room at both ends of a band, as a share of it, and at both ends of a strip. */
 const EDGE = 0.03;

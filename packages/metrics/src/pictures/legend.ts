@@ -1,5 +1,6 @@
 import { escapeText } from "./escape-text.js";
 import { fitText, textWidth } from "./fit-text.js";
+import { EDGE, FONT } from "./measures.js";
 import { pixel } from "./pixel.js";
 
 /** One entry of a legend. */
@@ -30,17 +31,18 @@ const GAP = 14;
  *
  * @param top - where it begins, in pixels
  * @param width - of the picture, in pixels
- * @param most - rows, ≥ 1
- * @param size - of the font, in pixels
+ * @param room - height that it may take, in pixels; two rows at least
  * @internal
  */
 export function drawLegend(
   entries: readonly LegendEntry[],
-  { top, width, most, size }: { top: number; width: number; most: number; size: number },
+  top: number,
+  width: number,
+  room: number,
 ): Legend {
-  const all = placed(entries, width, size);
-  const fits = all.every(({ row }) => row < most);
-  const shown = fits ? all : placed(allButLast(entries, all, most), width, size);
+  const most = Math.max(2, Math.floor(room / ROW));
+  const all = placed(entries, width);
+  const shown = all.every(({ row }) => row < most) ? all : placed(allButLast(entries, all, most), width);
   const rows = shown.length === 0 ? 0 : shown[shown.length - 1].row + 1;
   return { height: rows * ROW, svg: shown.map((entry) => drawEntry(entry, top)).join("\n") };
 }
@@ -50,12 +52,12 @@ interface PlacedEntry extends LegendEntry {
   readonly left: number;
 }
 
-function placed(entries: readonly LegendEntry[], width: number, size: number): PlacedEntry[] {
+function placed(entries: readonly LegendEntry[], width: number): PlacedEntry[] {
   let [row, left] = [0, EDGE];
   return entries.map((entry) => {
     const before = entry.sample === undefined ? 0 : SAMPLE + 6;
-    const [text] = fitText(entry.text, width - 2 * EDGE - before, size);
-    const wide = before + textWidth(text, size);
+    const [text] = fitText(entry.text, width - 2 * EDGE - before, FONT);
+    const wide = before + textWidth(text, FONT);
     if (left > EDGE && left + wide > width - EDGE) [row, left] = [row + 1, EDGE];
     const at = { ...entry, text, row, left };
     left += wide + GAP;
@@ -70,11 +72,8 @@ function allButLast(
   most: number,
 ): LegendEntry[] {
   const kept = all.filter(({ row }) => row < most - 1).length;
-  const start = Math.max(1, kept);
-  return [...entries.slice(0, start), { text: `and ${entries.length - start} more` }];
+  return [...entries.slice(0, kept), { text: `and ${entries.length - kept} more` }];
 }
-
-const EDGE = 6;
 
 function drawEntry({ text, sample, row, left }: PlacedEntry, top: number): string {
   const middle = top + row * ROW + ROW / 2;

@@ -10,7 +10,7 @@ export interface PictureOptions {
   readonly description?: string;
   /** Width of the drawing in pixels, 240 … 4096; the page may scale it. Default 420. */
   readonly width?: number;
-  /** Height of the drawing in pixels, 160 … 4096. Default 260. */
+  /** Height of the drawing in pixels, 200 … 4096. Default 260. */
   readonly height?: number;
   /** What the horizontal axis says, with its unit. Default: a fitting one. */
   readonly xLabel?: string;
@@ -44,7 +44,7 @@ export interface PictureSize {
  */
 export function pictureSize({ width = 420, height = 260 }: PictureOptions): PictureSize {
   requireWithin(width, "width", 240);
-  requireWithin(height, "height", 160);
+  requireWithin(height, "height", 200);
   return { width, height };
 }
 

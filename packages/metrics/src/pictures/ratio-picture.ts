@@ -1,15 +1,16 @@
 import { valueAxis, wantedRange } from "./axis.js";
 import { columnExtremes } from "./column-extremes.js";
 import { escapeText } from "./escape-text.js";
-import { framePicture, type PlotArea } from "./frame.js";
+import { framePicture } from "./frame.js";
 import { layerAxis, layerNames, layerStrips } from "./layer-axis.js";
 import type { LegendEntry } from "./legend.js";
 import { markerPath } from "./marker-path.js";
 import { numberWords, rangeWords } from "./number-words.js";
 import type { PictureOptions, SeriesOptions } from "./picture-options.js";
 import { pixel } from "./pixel.js";
+import type { PlotArea } from "./plot-area.js";
 import { type SeriesLook, seriesLooks } from "./series-look.js";
-import { extremesOf, rangeOf } from "./value-range.js";
+import { extremesOf, rangeOf, withRoom } from "./value-range.js";
 
 /** The ratios of one layer. */
 export interface LayerRatios {
@@ -54,7 +55,7 @@ export function ratioPicture(options: RatioPictureOptions): string {
     options,
     {
       x: layerAxis(xLabel, names),
-      y: valueAxis(yLabel, rangeOf(wantedRange(yRange, "yRange"), wanted, ...ratios), {
+      y: valueAxis(yLabel, withRoom(rangeOf(wantedRange(yRange, "yRange"), wanted, ...ratios), [0, 1]), {
         most: 6,
         toTicks: true,
       }),

@@ -30,6 +30,21 @@ export function rangeOf(...lists: readonly ArrayLike<number>[]): ValueRange {
   return widened(extremesOf(...lists) ?? [0, 1]);
 }
 
+/**
+ * A range with a little room at both ends, so that no mark lies on an axis; but not beyond what the values can be.
+ *
+ * @param limits - the least and the greatest value that makes sense
+ * @internal
+ */
+export function withRoom([least, greatest]: ValueRange, limits: ValueRange): ValueRange {
+  const room = (greatest / 2 - least / 2) / 12;
+  const [from, to] = [least - room, greatest + room];
+  return widened([
+    least >= limits[0] ? Math.max(from, limits[0]) : least,
+    greatest <= limits[1] ? Math.min(to, limits[1]) : greatest,
+  ]);
+}
+
 /** Ends nearer to each other than a billionth of their size are moved apart; so is what is nearly subnormal. */
 function widened([least, greatest]: ValueRange): ValueRange {
   const size = Math.max(Math.abs(least), Math.abs(greatest));

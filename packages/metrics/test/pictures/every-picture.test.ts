@@ -111,8 +111,8 @@ for (const [name, picture] of Object.entries(samplePictures))
     test("a size or a range that is none is refused", () => {
       for (const width of [239, 4097, Number.NaN, Infinity])
         expect(() => picture(small, { width })).toThrow(DomainError);
-      expect(() => picture(small, { height: 159 })).toThrow(
-        "height must be from 160 to 4096 pixels, got 159",
+      expect(() => picture(small, { height: 199 })).toThrow(
+        "height must be from 200 to 4096 pixels, got 199",
       );
       for (const yRange of [
         [1, 0],

@@ -27,7 +27,7 @@ test("example: the cuts of three filters at two boundaries; a filter without a c
       [0.4, 0.5, 0.6],
     ],
   });
-  expect(svg).toContain(">median cut at −0.45 and 0.5</text>");
+  expect(svg).toContain(">median cuts at −0.45, 0.5</text>");
   const ticks = [...svg.matchAll(/<path d="((?:M[\d.]+ [\d.]+v7)+)"/g)].map(
     ([, path]) => path.split("v7").length - 1,
   );

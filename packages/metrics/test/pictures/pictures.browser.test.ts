@@ -45,7 +45,7 @@ for (const [name, picture] of Object.entries(samplePictures))
   describe(`${name}, in a browser`, () => {
     for (const pair of names)
       for (const [width, height] of [
-        [240, 160],
+        [240, 200],
         [420, 260],
         [1200, 400],
       ])

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { extremesOf, rangeOf } from "../../src/pictures/value-range.js";
+import { extremesOf, rangeOf, withRoom } from "../../src/pictures/value-range.js";
 import { anyNumbers } from "./sample-pictures.js";
 
 test("for every data: the extremes are those of the finite values among all lists", () => {
@@ -28,4 +28,21 @@ test("example: of nothing 0 … 1; a single value gets room on both sides", () =
   expect(rangeOf([Number.NaN])).toEqual([0, 1]);
   expect(rangeOf([100])).toEqual([95, 105]);
   expect(rangeOf([0])).toEqual([-0.5, 0.5]);
+});
+
+test("for every data: room never shrinks a range, never leaves the limits that the data keep, and stays finite", () => {
+  fc.assert(
+    fc.property(anyNumbers, (values) => {
+      const range = rangeOf(values);
+      const [least, greatest] = withRoom(range, [0, 1]);
+      expect(least <= range[0] && greatest >= range[1]).toBe(true);
+      expect(least >= Math.min(0, range[0]) && greatest <= Math.max(1, range[1])).toBe(true);
+      expect([least, greatest].every(Number.isFinite)).toBe(true);
+    }),
+  );
+});
+
+test("example: room between the limits, none at them", () => {
+  expect(withRoom([0.26, 0.5], [0, 1])).toEqual([0.25, 0.51]);
+  expect(withRoom([0, 1], [0, 1])).toEqual([0, 1]);
 });
