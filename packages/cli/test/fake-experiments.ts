@@ -89,6 +89,7 @@ export function comparisonOf({ quantizers = [], seed = 1, command = "" }: Compar
         epochs: [{ loss: 0.5, accuracy: 0.8 }],
         testAccuracy: 0.9 - 0.01 * i,
         flipsPerStep: 0.01,
+        flipCurve: { steps: [1], shares: [0.01] },
         layers: [{ name: "dense1", filters: 2, size: 8, positives: quantizer === "sign" ? [2, 6] : [4, 4] }],
       },
       latents: [],

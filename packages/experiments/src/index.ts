@@ -9,6 +9,7 @@ export type {
   Comparison,
   DatasetSummary,
   EpochResult,
+  FlipCurve,
   LatentHistogram,
   LayerResult,
   RunProgress,

@@ -1,5 +1,5 @@
 /**
- * What can be said of levels, of the latent weights behind them, and of the network that they make up.
+ * What can be said of levels, of the latent weights behind them, and of the network that they make up; and pictures of them.
  *
  * @packageDocumentation
  */
@@ -89,3 +89,18 @@ export { log2Multinomial } from "./network/log2-multinomial.js";
 export type { MacsByPrecision } from "./network/macs-by-precision.js";
 export type { NetworkLayer } from "./network/network-layer.js";
 export { type NetworkSize, type NetworkSizeOptions, networkSize } from "./network/network-size.js";
+export {
+  type EntropyPictureOptions,
+  type EntropySeries,
+  entropyPicture,
+  type LayerEntropies,
+} from "./pictures/entropy-picture.js";
+export { type FlipsPictureOptions, type FlipsSeries, flipsPicture } from "./pictures/flips-picture.js";
+export { type HistogramPictureOptions, histogramPicture } from "./pictures/histogram-picture.js";
+export type { PictureOptions, SeriesOptions } from "./pictures/picture-options.js";
+export {
+  type LayerRatios,
+  type RatioPictureOptions,
+  type RatioSeries,
+  ratioPicture,
+} from "./pictures/ratio-picture.js";
