@@ -1,2 +1,2 @@
 /** The commands of `equal-bits`. */
-export const commandNames: readonly string[] = ["train", "compare", "evaluate", "quantizers"];
+export const commandNames: readonly string[] = ["train", "compare", "evaluate", "inspect", "quantizers"];

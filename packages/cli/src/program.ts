@@ -4,6 +4,7 @@ import { colorsFor } from "./colors.js";
 import { addCompareCommand } from "./compare-command.js";
 import type { Context } from "./context.js";
 import { addEvaluateCommand } from "./evaluate-command.js";
+import { addInspectCommand } from "./inspect/inspect-command.js";
 import { addQuantizersCommand } from "./quantizers-command.js";
 import { addTrainCommand } from "./train-command.js";
 
@@ -31,6 +32,7 @@ export function buildProgram(context: Context): Command {
   addTrainCommand(program, context);
   addCompareCommand(program, context);
   addEvaluateCommand(program, context);
+  addInspectCommand(program, context);
   addQuantizersCommand(program, context);
   return program;
 }
@@ -40,6 +42,7 @@ Examples:
   equal-bits compare                            sign and equal bits, side by side
   equal-bits train --quantizer equal-bits:0.4   one network
   equal-bits evaluate report/models/sign        a saved model, in a fresh process
+  equal-bits inspect model.safetensors          the weights of any model: ratio, entropy, bytes
   equal-bits quantizers                         every quantizer by name, with formulas and sources
 
 Exit codes: 0 done, 1 failed while working, 2 wrong usage, 130 interrupted.
