@@ -75,8 +75,8 @@ function tensorTable(inspection: Inspection): string {
 <div class="scroll" role="region" aria-labelledby="tensors" tabindex="0">
 <table>
 <thead>
-<tr><th scope="col" rowspan="2" class="name">tensor</th>${groupHeadings(columns)}<th scope="col"></th></tr>
-<tr>${columns.map(({ name }) => `<th scope="col">${escapeHtml(name)}</th>`).join("")}<th scope="col">0 … 1</th></tr>
+<tr><th scope="col" rowspan="2" class="name">tensor</th><td></td>${groupHeadings(columns)}</tr>
+<tr><th scope="col" class="axis" aria-label="ratio drawn"><span>0</span><span>1</span></th>${columns.map(({ name }) => `<th scope="col">${escapeHtml(name)}</th>`).join("")}</tr>
 </thead>
 <tbody>
 ${tensors.map((tensor) => tensorRow(tensor, columns)).join("\n")}
@@ -99,19 +99,23 @@ function groupHeadings(columns: readonly InspectionColumn[]): string {
     else cells.push({ group, span: 1 });
   }
   return cells
-    .map(({ group, span }) => `<th colspan="${span}" class="group">${escapeHtml(group)}</th>`)
+    .map(({ group, span }) =>
+      group === ""
+        ? "<td></td>".repeat(span)
+        : `<th colspan="${span}"${span > 1 ? ' class="group"' : ""}>${escapeHtml(group)}</th>`,
+    )
     .join("");
 }
 
 function tensorRow(tensor: InspectedTensor, columns: readonly InspectionColumn[]): string {
   const name = escapeHtml(printable(tensor.name));
   const cells = columns.map(({ text }) => `<td>${escapeHtml(text(tensor))}</td>`);
-  return `<tr class="${tensor.kind}"><th scope="row" class="name">${name}</th>${cells.join("")}<td>${ratioBar(tensor.measures)}</td></tr>`;
+  return `<tr class="${tensor.kind}"><th scope="row" class="name">${name}</th><td>${ratioBar(tensor.measures)}</td>${cells.join("")}</tr>`;
 }
 
 function totalRow(name: string, totals: TensorTotals, columns: readonly InspectionColumn[]): string {
   const cells = columns.map(({ total }) => `<td>${escapeHtml(total(totals))}</td>`);
-  return `<tr><th scope="row" class="name">${name}</th>${cells.join("")}<td></td></tr>`;
+  return `<tr><th scope="row" class="name">${name}</th><td></td>${cells.join("")}</tr>`;
 }
 
 function filesAndTexts({ files, metadata }: Inspection): string {
