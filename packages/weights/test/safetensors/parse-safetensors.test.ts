@@ -139,6 +139,11 @@ const refused: [string, unknown, RegExp][] = [
     { a: 3 },
     /tensor "a" of safetensors file must have dtype, shape and data_offsets, got 3/,
   ],
+  [
+    "half a character in a name",
+    `{"\\ud800":${JSON.stringify(tensor)}}`,
+    /tensor "\\u\{d800\}" of safetensors file must have a name of whole characters/,
+  ],
   ["an unknown dtype", { a: { ...tensor, dtype: "f32" } }, /must have a dtype of F64, F32, .*, got "f32"/],
   ["a dtype that is an inherited name", { a: { ...tensor, dtype: "toString" } }, /got "toString"/],
   ["no shape", { a: { ...tensor, shape: undefined } }, /must have a shape of at most 32 axes, got undefined/],
