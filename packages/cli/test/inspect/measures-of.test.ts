@@ -66,6 +66,7 @@ test("example: levels as they are, +1 above their middle", () => {
   expect([four.ratio, four.entropy, four.levels?.length]).toEqual([0.5, 2, 4]);
   const fitted = measuresOf(Float32Array.of(0.5, -0.25, -0.25, -0.25), columns(1, 4));
   expect([fitted.ratio, fitted.levels?.length]).toEqual([0.25, 2]);
+  expect(measuresOf(Float32Array.of(3, 1, 1, 1), columns(1, 4)).ratio).toBe(0.25);
 });
 
 test("example: one value is all +1 or all −1, and carries nothing", () => {

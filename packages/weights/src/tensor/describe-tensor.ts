@@ -38,7 +38,7 @@ export function describeTensor(claim: TensorClaim, file: string): WeightTensor {
   const size = shape.reduce((product, axis) => product * axis, 1);
   const bits = size * bitsOf(storedAs);
   // a product beyond 2⁵³ is rounded, but never down to a safe whole number
-  if (!Number.isSafeInteger(size) || !Number.isSafeInteger(bits) || bits % 8 !== 0)
+  if (!Number.isSafeInteger(bits) || bits % 8 !== 0)
     throw new FormatError(
       `${what} must take a whole number of bytes below 2⁵⁰, got ${storedAs} of shape [${shape.join(", ")}]`,
     );
