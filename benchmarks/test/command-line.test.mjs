@@ -22,6 +22,8 @@ test.each([
   ["--json with a folder", ["gpu", "--json", "."]],
   ["rounds that are no number", ["training-step", "many"]],
   ["no rounds", ["training-step", "0"]],
+  ["inputs that are no number", ["fuzz-weights", "all"]],
+  ["a third number", ["fuzz-weights", "10", "1", "1"]],
 ])("%s is refused with one line and status 2", (_, args) => {
   const { status, stdout, lines } = bench(...args);
   expect({ status, stdout, lines: lines.length }).toEqual({ status: 2, stdout: "", lines: 1 });

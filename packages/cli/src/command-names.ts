@@ -3,6 +3,7 @@ export const commandNames: readonly string[] = [
   "train",
   "compare",
   "evaluate",
+  "inspect",
   "prune",
   "quantize",
   "quantizers",

@@ -4,6 +4,7 @@ import { colorsFor } from "./colors.js";
 import { addCompareCommand } from "./compare-command.js";
 import type { Context } from "./context.js";
 import { addEvaluateCommand } from "./evaluate-command.js";
+import { addInspectCommand } from "./inspect/inspect-command.js";
 import { addPruneCommand } from "./prune-command.js";
 import { addQuantizeCommand } from "./quantize-command.js";
 import { addQuantizersCommand } from "./quantizers-command.js";
@@ -33,6 +34,7 @@ export function buildProgram(context: Context): Command {
   addTrainCommand(program, context);
   addCompareCommand(program, context);
   addEvaluateCommand(program, context);
+  addInspectCommand(program, context);
   addPruneCommand(program, context);
   addQuantizeCommand(program, context);
   addQuantizersCommand(program, context);
@@ -44,6 +46,7 @@ Examples:
   equal-bits compare                            sign and equal bits, side by side
   equal-bits train --quantizer equal-bits:0.4   one network
   equal-bits evaluate report/models/sign        a saved model, in a fresh process
+  equal-bits inspect model.safetensors          the weights of any model: ratio, entropy, bytes
   equal-bits prune my-model --out pruned        half of a saved model's weights at 0
   equal-bits quantize my-model --out binary     a saved model at one bit a weight, untrained
   equal-bits quantizers                         every quantizer by name, with formulas and sources

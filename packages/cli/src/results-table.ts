@@ -1,6 +1,6 @@
 import type { SummaryColumn, SummaryRow } from "@equal-bits/experiments";
-import type { Cell } from "cli-table3";
 import { colorsFor } from "./colors.js";
+import { groupCells } from "./group-cells.js";
 import type { Io } from "./io.js";
 import { plainTable } from "./plain-table.js";
 
@@ -23,17 +23,4 @@ export function resultsTable(
   const names = ["quantizer", ...columns.map(({ name }) => name)];
   const [upper, lower, ...lines] = plainTable([groupCells(columns), names, ...body]);
   return [dim(upper), dim(lower), dim("─".repeat(lower.length)), ...lines].join("\n");
-}
-
-/** The upper line of the headings; neighbours of one group share a cell. */
-function groupCells(columns: readonly SummaryColumn[]): Cell[] {
-  const cells: { content: string; colSpan: number; hAlign: "center" | "right" }[] = [];
-  for (const { group } of columns) {
-    const last = cells[cells.length - 1];
-    if (last?.content === group) {
-      last.colSpan++;
-      last.hAlign = "center";
-    } else cells.push({ content: group, colSpan: 1, hAlign: "right" });
-  }
-  return ["", ...cells];
 }

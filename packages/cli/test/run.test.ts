@@ -36,7 +36,7 @@ describe("help and version", () => {
   test("--help names every command and the exit codes, exit 0", async () => {
     const { code, io } = await ran(["--help"]);
     expect([code, io.err()]).toEqual([0, ""]);
-    for (const word of ["train", "compare", "evaluate", "quantizers", "Examples:", "Exit codes:"])
+    for (const word of ["train", "compare", "evaluate", "inspect", "quantizers", "Examples:", "Exit codes:"])
       expect(io.out()).toContain(word);
   });
 
@@ -102,7 +102,7 @@ describe("wrong usage: one line on stderr, nothing on stdout, exit 2", () => {
     ["tran", "unknown command tran; did you mean train?"],
     [
       "frobnicate",
-      "unknown command frobnicate; the commands are train, compare, evaluate, prune, quantize, quantizers",
+      "unknown command frobnicate; the commands are train, compare, evaluate, inspect, prune, quantize, quantizers",
     ],
     ["train --epoch 3", "unknown option --epoch; did you mean --epochs?"],
     ["train --learning-rat=1", "unknown option --learning-rat=1; did you mean --learning-rate?"],

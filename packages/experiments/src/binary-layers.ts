@@ -16,8 +16,10 @@ export interface BinaryWeights {
   readonly levelCount: number;
   /** The place of each weight's level, 2k − (K − 1): −1 or +1; −2, 0 or +2; length `filters * size`. */
   readonly levels: Float32Array;
-  /** The latent weights, same length. */
+  /** The latent weights, same length; of a ticket the scores. */
   readonly latents: Float32Array;
+  /** Set where the levels do not follow the latents, so that no cut lies between them: of a ticket. Default absent. */
+  readonly uncut?: true;
 }
 
 /**
@@ -57,6 +59,7 @@ function readOut(layer: BinaryLayer): BinaryWeights {
     levelCount: isTicket(layer) ? 3 : layer.quantizer.levels,
     levels: levelsOf(layer),
     latents: latent.dataSync<"float32">().slice(),
+    ...(isTicket(layer) ? { uncut: true } : {}),
   };
 }
 

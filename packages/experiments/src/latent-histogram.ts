@@ -9,7 +9,7 @@ import type { LatentHistogram } from "./comparison.js";
  * @internal
  */
 export function latentHistogram(weights: BinaryWeights): LatentHistogram {
-  const { name, filters, size, levels, latents, levelCount } = weights;
+  const { name, filters, size, levels, latents, levelCount, uncut = false } = weights;
   const layout = groupsAsColumns(filters, size);
   const { edges, counts } = histogramOf(latents, levels, layout);
   const cutsAt = (place: number): (number | null)[] => {
@@ -20,7 +20,7 @@ export function latentHistogram(weights: BinaryWeights): LatentHistogram {
     layer: name,
     edges: [...edges],
     counts: [...counts],
-    cuts: boundaryPlaces(levelCount).map(cutsAt),
+    cuts: uncut ? [] : boundaryPlaces(levelCount).map(cutsAt),
   };
 }
 

@@ -20,7 +20,7 @@ const numbers = fc.oneof(
 );
 
 /** Names that would do harm where a name is more than a name. */
-export const names: fc.Arbitrary<string> = fc.oneof(
+const names: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom("__proto__", "constructor", "0", "toString", "", "a/b", "\u001b[31m", '"', "ä\n"),
   fc.string(),
 );

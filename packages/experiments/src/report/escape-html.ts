@@ -6,7 +6,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** Text made safe for an HTML element or a quoted attribute. */
+/**
+ * Text made safe for an HTML element or a quoted attribute.
+ *
+ * @param text - anything
+ * @returns the text with &, <, >, " and ' as entities
+ */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character]);
 }

@@ -26,17 +26,19 @@ export interface TensorClaim {
 /**
  * The record of a tensor, its sizes counted with care: nothing is allocated for what a file only claims.
  *
- * @throws FormatError if the shape is none, or takes more bytes than there are whole numbers or no whole number of them
+ * @throws FormatError if the name has half a character, or the shape is none, or takes more bytes than there are whole numbers or no whole number of them
  * @internal
  */
 export function describeTensor(claim: TensorClaim, file: string): WeightTensor {
   const { name, dtype, storedAs = dtype, quantization = null } = claim;
   const what = `tensor "${printable(name)}" of ${file}`;
+  if (!isWellFormed(name))
+    throw new FormatError(`${what} must have a name of whole characters, got half of one`);
   const shape = Object.freeze(requireShape(claim.shape, what));
   const size = shape.reduce((product, axis) => product * axis, 1);
   const bits = size * bitsOf(storedAs);
   // a product beyond 2⁵³ is rounded, but never down to a safe whole number
-  if (!Number.isSafeInteger(size) || !Number.isSafeInteger(bits) || bits % 8 !== 0)
+  if (!Number.isSafeInteger(bits) || bits % 8 !== 0)
     throw new FormatError(
       `${what} must take a whole number of bytes below 2⁵⁰, got ${storedAs} of shape [${shape.join(", ")}]`,
     );
@@ -51,6 +53,15 @@ export function describeTensor(claim: TensorClaim, file: string): WeightTensor {
     readable: isReadable(storedAs),
     exact: EXACT.includes(dtype),
   });
+}
+
+/**
+ * Whether a text is without halves of characters, which JSON can spell and UTF-8 cannot write.
+ *
+ * @internal
+ */
+export function isWellFormed(text: string): boolean {
+  return !/\p{Cs}/u.test(text);
 }
 
 function requireShape(shape: unknown, what: string): number[] {

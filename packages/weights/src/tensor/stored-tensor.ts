@@ -1,5 +1,6 @@
 import { DomainError, requireWhole, ShapeError, shown } from "@equal-bits/core";
-import { describeTensor } from "./describe-tensor.js";
+import { describeTensor, isWellFormed } from "./describe-tensor.js";
+import { printable } from "./printable.js";
 import type { TensorDtype } from "./tensor-dtype.js";
 import type { StoredTensor } from "./weight-tensor.js";
 
@@ -30,14 +31,16 @@ const WRITERS: Readonly<
 /**
  * A tensor of numbers, for the writers.
  *
- * @param name - any text
+ * @param name - any text of whole characters
  * @param shape - length of each axis, whole numbers ≥ 0; at most 32
  * @param values - row-major, as many as the shape takes; a copy is kept
  * @returns a tensor of the dtype of the array: a `Float32Array` gives float32
- * @throws DomainError if an axis is no whole number ≥ 0, or the array is of another kind
+ * @throws DomainError if the name has half a character, an axis is no whole number ≥ 0, or the array is of another kind
  * @throws ShapeError if the values do not fill the shape
  */
 export function storedTensor(name: string, shape: readonly number[], values: TensorValues): StoredTensor {
+  if (!isWellFormed(name))
+    throw new DomainError(`the name of a tensor must be of whole characters, got "${printable(name)}"`);
   shape.forEach((axis, i) => {
     requireWhole(axis, `shape[${i}]`);
   });

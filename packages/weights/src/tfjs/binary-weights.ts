@@ -5,10 +5,10 @@ export interface BinaryWeights {
   /** The name of the quantizer, as the model has it: any text. It is never run, and need not be known. */
   readonly quantizer: string;
   /**
-   * Latent weights, which the quantizer turns into levels when the model runs; or codes, which are the levels of a frozen layer; or the values of
-   * those levels, a table that is no filter.
+   * Latent weights, which the quantizer turns into levels when the model runs; a mask of them, 1 where one is kept; codes, which are the levels of a
+   * frozen layer; the values of those levels, a table that is no filter; or, of a ticket, weights that do not train and the scores that pick among them.
    */
-  readonly holds: "latent" | "codes" | "values";
+  readonly holds: "latent" | "mask" | "codes" | "values" | "ticket" | "scores";
 }
 
 /**
@@ -42,7 +42,13 @@ function addLayer(configured: unknown, found: Map<string, BinaryWeights>): void 
     if (frozen) {
       add("codes", "codes");
       add("values", "values");
-    } else add("kernel", "latent");
+    } else if (config.get("ticket")) {
+      add("kernel", "ticket");
+      add("kernel_scores", "scores");
+    } else {
+      add("kernel", "latent");
+      if (config.get("pruning")) add("kernel_mask", "mask");
+    }
   };
   addBank("", config.get("quantizer"));
   addBank("depthwise_", config.get("quantizer")); // of a separable convolution, which has two banks

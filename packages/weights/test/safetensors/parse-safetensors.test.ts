@@ -1,7 +1,13 @@
 import { FormatError } from "@equal-bits/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { parseSafetensors, valuesOf, type WeightTensor, writeSafetensors } from "../../src/index.js";
+import {
+  parseSafetensors,
+  storedTensor,
+  valuesOf,
+  type WeightTensor,
+  writeSafetensors,
+} from "../../src/index.js";
 import { tensorLists } from "../arbitrary-tensors.js";
 import { rawSafetensors } from "../raw-safetensors.js";
 
@@ -94,6 +100,15 @@ test("example: names are plain data, in the order of their bytes", () => {
   expect(Object.getPrototypeOf({})).toBe(Object.prototype);
 });
 
+test("example: tensors without numbers are in the order of their names, whichever was written first", () => {
+  const [one, other] = ["0", "a"].map((name) => storedTensor(name, [0], new Float32Array(0)));
+  const file = writeSafetensors([other, one]);
+  expect(file).toEqual(writeSafetensors([one, other]));
+  const header =
+    '{"a":{"dtype":"F32","shape":[0],"data_offsets":[0,0]},"A":{"dtype":"F32","shape":[0],"data_offsets":[0,0]}}';
+  expect(parseSafetensors(rawSafetensors(header)).tensors.map(({ name }) => name)).toEqual(["A", "a"]);
+});
+
 test("example: numbers of four and six bits are named, not read", () => {
   const header = {
     four: { dtype: "F4", shape: [3, 2], data_offsets: [0, 3] },
@@ -139,6 +154,11 @@ const refused: [string, unknown, RegExp][] = [
     { a: 3 },
     /tensor "a" of safetensors file must have dtype, shape and data_offsets, got 3/,
   ],
+  [
+    "half a character in a name",
+    `{"\\ud800":${JSON.stringify(tensor)}}`,
+    /tensor "\\u\{d800\}" of safetensors file must have a name of whole characters/,
+  ],
   ["an unknown dtype", { a: { ...tensor, dtype: "f32" } }, /must have a dtype of F64, F32, .*, got "f32"/],
   ["a dtype that is an inherited name", { a: { ...tensor, dtype: "toString" } }, /got "toString"/],
   ["no shape", { a: { ...tensor, shape: undefined } }, /must have a shape of at most 32 axes, got undefined/],
@@ -183,6 +203,11 @@ const refused: [string, unknown, RegExp][] = [
     "a shape of other bytes than the offsets",
     { a: { ...tensor, shape: [2] } },
     /must have 8 bytes, as F32 of shape \[2\] takes, got data_offsets \[0, 4\]/,
+  ],
+  [
+    "more bytes than the shape takes",
+    { a: { ...tensor, shape: [0] } },
+    /must have 0 bytes, as F32 of shape \[0\] takes, got data_offsets \[0, 4\]/,
   ],
   [
     "a hole in front",

@@ -35,6 +35,10 @@ test("values that do not fill the shape are refused", () => {
   expect(() => storedTensor("x", [2], new Float32Array(5))).toThrow(ShapeError);
 });
 
+test("half a character in a name is refused", () => {
+  expect(() => storedTensor("a\ud800", [1], new Float32Array(1))).toThrow(DomainError);
+});
+
 test("an axis that is no whole number, and what is no array of numbers, are refused", () => {
   for (const axis of [-1, 0.5, Number.NaN])
     expect(() => storedTensor("x", [axis], new Float32Array(1))).toThrow(DomainError);

@@ -36,6 +36,21 @@ test("example: codes and values of frozen layers", () => {
   ]);
 });
 
+test("example: the mask of a pruned layer, and the frozen weights and scores of a ticket", () => {
+  const layer = (name: string, more: object): object => ({
+    config: { name, quantizer: { name: "sign" }, ...more },
+  });
+  const layers = [layer("pruned", { pruning: "masked" }), layer("picked", { ticket: { name: "biprop" } })];
+  const found = binaryWeights({ modelTopology: { config: { layers } } });
+  const kernels = [...found].filter(([name]) => /^(pruned|picked)\/kernel/.test(name));
+  expect(kernels.map(([name, { holds }]) => [name, holds])).toEqual([
+    ["pruned/kernel", "latent"],
+    ["pruned/kernel_mask", "mask"],
+    ["picked/kernel", "ticket"],
+    ["picked/kernel_scores", "scores"],
+  ]);
+});
+
 test("for every topology: something is said, and nothing thrown", () => {
   const config = fc.record({ name: fc.anything(), quantizer: fc.anything(), frozen: fc.anything() });
   fc.assert(

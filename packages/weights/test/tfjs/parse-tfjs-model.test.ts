@@ -122,9 +122,11 @@ test("example: two groups, one of them in two files, with a quantized tensor and
 });
 
 test("example: float16 is a shorter float32", () => {
-  const spec = { name: "w", shape: [2], dtype: "float32", quantization: { dtype: "float16" } };
-  const { modelJson, shards } = modelOf([{ paths: ["a"], weights: [spec] }], { a: [0, 0x3c, 0, 0xc0] });
-  expect([...valuesOf(parseTfjsModel(modelJson, shards).tensors[0])]).toEqual([1, -2]);
+  const spec = { name: "w", shape: [3], dtype: "float32", quantization: { dtype: "float16" } };
+  const { modelJson, shards } = modelOf([{ paths: ["a"], weights: [spec] }], {
+    a: [0, 0x3c, 0, 0xc0, 0, 0x80],
+  });
+  expect([...valuesOf(parseTfjsModel(modelJson, shards).tensors[0])]).toEqual([1, -2, -0]);
 });
 
 const weight = { name: "w", shape: [1], dtype: "float32" };
