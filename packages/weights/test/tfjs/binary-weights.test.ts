@@ -42,12 +42,12 @@ test("example: the mask of a pruned layer, and the frozen weights and scores of 
   });
   const layers = [layer("pruned", { pruning: "masked" }), layer("picked", { ticket: { name: "biprop" } })];
   const found = binaryWeights({ modelTopology: { config: { layers } } });
-  const kernels = [...found].filter(([name]) => /^(pruned|picked)\/kernel/.test(name));
+  const kernels = [...found].filter(([name]) => /^(pruned|picked)\/kernel/.test(name)).sort();
   expect(kernels.map(([name, { holds }]) => [name, holds])).toEqual([
-    ["pruned/kernel", "latent"],
-    ["pruned/kernel_mask", "mask"],
     ["picked/kernel", "ticket"],
     ["picked/kernel_scores", "scores"],
+    ["pruned/kernel", "latent"],
+    ["pruned/kernel_mask", "mask"],
   ]);
 });
 
