@@ -44,8 +44,7 @@ export function packSignsPerFilter(
   requireWords(bits.length, groups, size, "out");
   if (mask) requireWords(mask.length, groups, size, "mask");
   else requireNoZeros(levels);
-  pack(levels, layout, bits, packPositives);
-  if (mask) pack(levels, layout, mask, packKept);
+  pack(levels, layout, bits, mask);
   return bits;
 }
 
@@ -62,29 +61,25 @@ function pack(
   levels: Levels,
   { groups, size, interleave }: GroupLayout,
   out: Uint32Array,
-  packWord: PackWord,
+  mask: Uint32Array | undefined,
 ): void {
   const words = Math.ceil(size / 32);
   for (let block = 0; block < groups; block += interleave)
     for (let word = 0; word < words; word++) {
-      const first = block * size + 32 * word * interleave;
       const bits = Math.min(32, size - 32 * word);
-      for (let column = 0; column < interleave; column++)
-        out[(block + column) * words + word] = packWord(levels, first + column, interleave, bits);
+      for (let column = 0; column < interleave; column++) {
+        const first = block * size + 32 * word * interleave + column;
+        const at = (block + column) * words + word;
+        const positives = wordOf(1, levels, first, interleave, bits);
+        out[at] = positives;
+        if (mask) mask[at] = positives | wordOf(-1, levels, first, interleave, bits);
+      }
     }
 }
 
-/** Makes a word of some levels, the first at an index and each next one `step` behind. */
-type PackWord = (levels: Levels, first: number, step: number, bits: number) => number;
-
-function packPositives(levels: Levels, first: number, step: number, bits: number): number {
+/** The bits of levels of one sign, the first at an index and each next one `step` behind. Without a jump, as `signOf`. */
+function wordOf(sign: 1 | -1, levels: Levels, first: number, step: number, bits: number): number {
   let word = 0;
-  for (let bit = 0, at = first; bit < bits; bit++, at += step) word |= Number(levels[at] > 0) << bit;
-  return word;
-}
-
-function packKept(levels: Levels, first: number, step: number, bits: number): number {
-  let word = 0;
-  for (let bit = 0, at = first; bit < bits; bit++, at += step) word |= Number(levels[at] !== 0) << bit;
+  for (let bit = 0, at = first; bit < bits; bit++, at += step) word |= Number(sign * levels[at] > 0) << bit;
   return word;
 }
