@@ -2,11 +2,10 @@
 //
 //     npm run build && npm run bench -- binarizer-share [--quick] [--json FILE]
 import { tfjsKernels } from "@equal-bits/core";
-import { namedNetwork } from "@equal-bits/experiments";
-import { equalBits } from "@equal-bits/quantizers";
 import { installTrainingKernels } from "@equal-bits/tfjs-wasm-train";
 import "@tensorflow/tfjs-backend-wasm";
 import * as tf from "@tensorflow/tfjs-core";
+import { trainingStep } from "./candidates/training-step.mjs";
 import { startReport } from "./harness/report.mjs";
 
 const PACKAGES = ["@tensorflow/tfjs-core", "@tensorflow/tfjs-backend-wasm"];
@@ -57,19 +56,6 @@ function rowsOf({ name, inputShape, batch }, rounds) {
       share: median(samples.map(({ whole, kernel }) => kernel / whole)),
     },
   ];
-}
-
-/** A function that trains a network by one step of Adam on a fixed batch. */
-function trainingStep(name, inputShape, batch) {
-  const classes = 10;
-  const model = namedNetwork(name).build({ inputShape, classes, quantizer: equalBits(), seed: 1 });
-  const images = tf.randomUniform([batch, ...inputShape], -1, 1, "float32", 1);
-  const labels = Array.from({ length: batch }, (_, i) => i % classes);
-  const targets = tf.cast(tf.oneHot(tf.tensor1d(labels, "int32"), classes), "float32");
-  const optimizer = tf.train.adam(1e-3);
-  const variables = model.trainableWeights.map((weight) => weight.read());
-  const loss = () => tf.losses.softmaxCrossEntropy(targets, model.apply(images, { training: true }));
-  return () => tf.tidy(() => optimizer.minimize(loss, true, variables).dataSync()[0]);
 }
 
 /** Times every call of a wasm kernel: they are synchronous, so the time is the kernel's own. */

@@ -1,7 +1,7 @@
 """One training step of the small binary CNN in PyTorch on one thread: the peer of training-step.mjs.
 
 Reads a number of steps from each line of standard input and answers with the milliseconds per step, so that the caller
-can take turns with its own measurements. The net, the batch and the optimizer are those of training-step-net.mjs.
+can take turns with its own measurements. The net, the batch and the optimizer are those of candidates/training-step.mjs.
 """
 import sys
 import time

@@ -10,17 +10,18 @@ import { fileURLToPath } from "node:url";
 import { installTrainingKernels } from "@equal-bits/tfjs-wasm-train";
 import "@tensorflow/tfjs-backend-wasm";
 import * as tf from "@tensorflow/tfjs-core";
+import { trainingStep } from "./candidates/training-step.mjs";
 import { refuse } from "./harness/options.mjs";
-import { BATCH, trainingStep } from "./training-step-net.mjs";
 
 const ROUNDS = roundsIn(process.argv.slice(2));
+const BATCH = 128;
 const STEPS = 10;
 const WARM_UP = 3;
 const GOAL = 3.5;
 
 await tf.setBackend("wasm");
 installTrainingKernels();
-const step = trainingStep();
+const step = trainingStep("small-cnn", [28, 28, 1], BATCH); // training-step-torch.py holds the same
 measureOurs(WARM_UP);
 const torch = await startTorch();
 await torch?.measure(WARM_UP);

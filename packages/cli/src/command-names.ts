@@ -1,2 +1,9 @@
 /** The commands of `equal-bits`. */
-export const commandNames: readonly string[] = ["train", "compare", "evaluate", "quantizers"];
+export const commandNames: readonly string[] = [
+  "train",
+  "compare",
+  "evaluate",
+  "prune",
+  "quantize",
+  "quantizers",
+];

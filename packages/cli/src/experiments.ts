@@ -1,7 +1,13 @@
 /** What the command calls of `@equal-bits/experiments`. */
 export type Experiments = Pick<
   typeof import("@equal-bits/experiments"),
-  "compare" | "evaluateModel" | "summaryRows" | "summaryColumns" | "resultsJson"
+  | "compare"
+  | "evaluateModel"
+  | "pruneModel"
+  | "quantizeModel"
+  | "summaryRows"
+  | "summaryColumns"
+  | "resultsJson"
 >;
 
 /** Loads the package only when there is work: tfjs takes a second, and help must not wait for it. */

@@ -27,6 +27,17 @@ export function positiveNumber(flag: string): (text: string) => number {
   };
 }
 
+/** A reader of shares from 0 to 1, for the option called `flag`. */
+export function shareNumber(flag: string): (text: string) => number {
+  return (text) => {
+    const value = text.trim() === "" ? Number.NaN : Number(text);
+    if (!(value >= 0 && value <= 1)) {
+      throw new UsageError(`${flag} must be a number from 0 to 1, got ${quoted(text)}`);
+    }
+    return value;
+  };
+}
+
 function quoted(text: string): string {
   return text === "" ? "nothing" : text;
 }

@@ -4,6 +4,8 @@ import { colorsFor } from "./colors.js";
 import { addCompareCommand } from "./compare-command.js";
 import type { Context } from "./context.js";
 import { addEvaluateCommand } from "./evaluate-command.js";
+import { addPruneCommand } from "./prune-command.js";
+import { addQuantizeCommand } from "./quantize-command.js";
 import { addQuantizersCommand } from "./quantizers-command.js";
 import { addTrainCommand } from "./train-command.js";
 
@@ -31,6 +33,8 @@ export function buildProgram(context: Context): Command {
   addTrainCommand(program, context);
   addCompareCommand(program, context);
   addEvaluateCommand(program, context);
+  addPruneCommand(program, context);
+  addQuantizeCommand(program, context);
   addQuantizersCommand(program, context);
   return program;
 }
@@ -40,6 +44,8 @@ Examples:
   equal-bits compare                            sign and equal bits, side by side
   equal-bits train --quantizer equal-bits:0.4   one network
   equal-bits evaluate report/models/sign        a saved model, in a fresh process
+  equal-bits prune my-model --out pruned        half of a saved model's weights at 0
+  equal-bits quantize my-model --out binary     a saved model at one bit a weight, untrained
   equal-bits quantizers                         every quantizer by name, with formulas and sources
 
 Exit codes: 0 done, 1 failed while working, 2 wrong usage, 130 interrupted.

@@ -1,4 +1,6 @@
 import {
+  type ChangeOptions,
+  type ChangeReport,
   type CompareOptions,
   type Comparison,
   type EvaluateOptions,
@@ -16,15 +18,25 @@ export interface FakeExperiments extends Experiments {
   readonly asked: CompareOptions[];
   /** Options of every call of `evaluateModel`. */
   readonly evaluated: EvaluateOptions[];
+  /** Options of every call of `pruneModel` and `quantizeModel`. */
+  readonly changed: object[];
 }
 
 /** Fakes whose runs end at once; `changes` replaces single functions. */
 export function fakeExperiments(changes: Partial<Experiments> = {}): FakeExperiments {
   const asked: CompareOptions[] = [];
   const evaluated: EvaluateOptions[] = [];
+  const changed: object[] = [];
+  const change = async (options: ChangeOptions): Promise<ChangeReport> => {
+    changed.push(options);
+    return changeReport(options);
+  };
   return {
     asked,
     evaluated,
+    changed,
+    pruneModel: change,
+    quantizeModel: change,
     compare: async (options = {}) => {
       asked.push(options);
       for (const run of (options.quantizers ?? []).keys()) options.onProgress?.(progress(run));
@@ -77,6 +89,7 @@ export function comparisonOf({ quantizers = [], seed = 1, command = "" }: Compar
         epochs: [{ loss: 0.5, accuracy: 0.8 }],
         testAccuracy: 0.9 - 0.01 * i,
         flipsPerStep: 0.01,
+        flipCurve: { steps: [1], shares: [0.01] },
         layers: [{ name: "dense1", filters: 2, size: 8, positives: quantizer === "sign" ? [2, 6] : [4, 4] }],
       },
       latents: [],
@@ -87,5 +100,28 @@ export function comparisonOf({ quantizers = [], seed = 1, command = "" }: Compar
     dataset: { name: "toy", train: 10, test: 10 },
     command,
     versions: {},
+  };
+}
+
+/** One kernel changed of two, with a name that would move a terminal's cursor. */
+export function changeReport({ out, data }: ChangeOptions): ChangeReport {
+  const even = { mean: 0.5, least: 0.5, greatest: 0.5 };
+  return {
+    tensors: [
+      {
+        name: "conv\u001b[2J/kernel",
+        shape: [3, 3, 8, 16],
+        filters: 16,
+        size: 72,
+        ratio: { mean: 0.25, least: 0.2, greatest: 0.3 },
+        sparsity: even,
+        entropy: 1.5,
+        error: 0.25,
+        cosine: Number.NaN,
+      },
+    ],
+    left: ["dense/kernel"],
+    accuracy: data === undefined ? null : { before: 0.9, after: 0.875 },
+    out,
   };
 }

@@ -100,7 +100,10 @@ describe("help and version", () => {
 describe("wrong usage: one line on stderr, nothing on stdout, exit 2", () => {
   const cases: readonly (readonly [string, string])[] = [
     ["tran", "unknown command tran; did you mean train?"],
-    ["frobnicate", "unknown command frobnicate; the commands are train, compare, evaluate, quantizers"],
+    [
+      "frobnicate",
+      "unknown command frobnicate; the commands are train, compare, evaluate, prune, quantize, quantizers",
+    ],
     ["train --epoch 3", "unknown option --epoch; did you mean --epochs?"],
     ["train --learning-rat=1", "unknown option --learning-rat=1; did you mean --learning-rate?"],
     ["compare --quantizer sign", "--quantizer must be the path of a module, as ./my-rule.js, got sign\n"],
@@ -122,6 +125,12 @@ describe("wrong usage: one line on stderr, nothing on stdout, exit 2", () => {
       "too many arguments for train. Expected 0 arguments but got 1; see equal-bits train --help",
     ],
     ["train --epochs", "option --epochs <n> argument missing; see equal-bits train --help"],
+    ["prune m", "required option --out <path> not specified; see equal-bits prune --help"],
+    ["prune m --out o --rule magnitud", "unknown rule magnitud; did you mean magnitude?"],
+    ["prune m --out o --sparsity 80", "--sparsity must be a number from 0 to 1, got 80"],
+    ["prune m --out o --rule 2:4 --sparsity 0.5", "--sparsity must be left out with --rule 2:4"],
+    ["quantize m --out o --quantizer sing", "unknown quantizer sing; did you mean sign?"],
+    ["quantize m --out o --scale big", "option --scale <name> argument big is invalid"],
     ["evaluate", "missing required argument model; see equal-bits evaluate --help"],
     ["train --epochs 0", "--epochs must be a whole number ≥ 1, got 0"],
     ["train --epochs 2.5", "--epochs must be a whole number ≥ 1, got 2.5"],
@@ -370,6 +379,71 @@ describe("Ctrl-C", () => {
     expect(code).toBe(0);
     expect(io.out()).toContain("90.00 %");
   });
+});
+
+describe("prune and quantize", () => {
+  test("prune hands on what was asked, and tells what was changed", async () => {
+    const argv =
+      "prune m --rule 2:4 --layers conv*,dense --filters first --out o --data embedded --pixels unit --offline";
+    const { code, io, experiments } = await ran(argv.split(" "), { columns: 200 });
+    expect([code, io.err()]).toEqual([0, ""]);
+    expect(experiments.changed).toEqual([
+      {
+        model: "m",
+        out: "o",
+        rule: "2:4",
+        layers: ["conv*", "dense"],
+        filters: "first",
+        data: "embedded",
+        pixels: "unit",
+        offline: true,
+      },
+    ]);
+    expect(io.out()).not.toContain("\u001b[2J");
+    for (const text of [
+      "3×3×8×16  0.500  0.250 (0.200 … 0.300)   1.5000  0.250",
+      "changed: 1,152 weights in 1 of 2 kernels",
+      "test accuracy: 90.00 % before, 87.50 % after, without training",
+      "written: o",
+    ])
+      expect(io.out()).toContain(text);
+  });
+
+  test("quantize hands on quantizer and scale; without data nothing is said of accuracy", async () => {
+    const { code, io, experiments } = await ran([
+      "quantize",
+      "m",
+      "--quantizer",
+      "ternary:0.5",
+      "--out",
+      "o",
+    ]);
+    expect(code).toBe(0);
+    expect(experiments.changed).toEqual([
+      { model: "m", out: "o", quantizer: "ternary:0.5", scale: "fitted", offline: false },
+    ]);
+    expect(io.out()).not.toContain("accuracy");
+  });
+
+  test("--json prints the report alone", async () => {
+    const { io } = await ran(["prune", "m", "--sparsity", "0.25", "--out", "o", "--json"]);
+    const { schema, tensors, left, accuracy, out } = JSON.parse(io.out());
+    expect([schema, tensors.length, left, accuracy, out]).toEqual([1, 1, ["dense/kernel"], null, "o"]);
+  });
+
+  for (const command of ["prune", "quantize"])
+    test(`${command} --help shows its options and examples`, async () => {
+      const { code, io } = await ran([command, "--help"], { columns: 200 });
+      expect(code).toBe(0);
+      for (const text of [
+        "--out <path>",
+        "--layers <names>",
+        "--filters <axis>",
+        "--data <dir|name>",
+        "Examples:",
+      ])
+        expect(io.out()).toContain(text);
+    });
 });
 
 describe("evaluate", () => {

@@ -1,5 +1,4 @@
-/** The greatest finite float32. */
-const GREATEST = 2 ** 128 - 2 ** 104;
+import { greatestFloat32 } from "./greatest-float32.js";
 
 /**
  * The mean of numbers, added in an order that every device can follow to the same float32.
@@ -34,5 +33,5 @@ export function balancedMean(values: Float32Array): number {
  * @internal
  */
 export function clampToFloat32(value: number): number {
-  return Math.fround(Math.min(GREATEST, Math.max(-GREATEST, value)));
+  return Math.fround(Math.min(greatestFloat32, Math.max(-greatestFloat32, value)));
 }

@@ -1,6 +1,7 @@
 import { DomainError, ShapeError } from "./errors.js";
 import type { GroupLayout } from "./group-layout.js";
 import { requireWhole } from "./require-whole.js";
+import { shown } from "./shown.js";
 
 /** Which weights share one histogram: the whole tensor, each filter, or blocks of a filter. */
 export type Granularity = PerTensor | PerFilter | PerGroup;
@@ -56,12 +57,28 @@ export function perGroup(size: number): Granularity {
 }
 
 /**
+ * The granularity that plain data describe: a saved one, or one that was written by hand.
+ *
+ * @param record - any value; of a record, fields other than `kind` and `size` are not looked at
+ * @returns a frozen record
+ * @throws DomainError if its kind is none of the three, or its group size not a whole number ≥ 1
+ */
+export function granularityFrom(record: unknown): Granularity {
+  const { kind, size } = Object(record) as Readonly<Record<string, unknown>>; // of no known type; both are looked at
+  if (kind === "perTensor") return perTensor();
+  if (kind === "perFilter") return perFilter();
+  if (kind === "perGroup") return perGroup(size as number); // which refuses anything else
+  const got = Object(record) === record ? `kind ${shown(kind)}` : shown(record);
+  throw new DomainError(`granularity must be perTensor(), perFilter() or perGroup(size), got ${got}`);
+}
+
+/**
  * Where the groups lie in a tensor whose last axis is the filters: a dense [in, out] or a convolution [height, width, in, out].
  *
  * @param shape - the tensor's shape; an empty shape is a scalar, a single axis is a row of filters of one weight
  * @param granularity - which weights share one histogram
  * @returns the layout; its groups are numbered block by block, filters running fastest
- * @throws DomainError if an axis is not a whole number ≥ 0, or the group size of a hand-made record not one ≥ 1
+ * @throws DomainError if an axis is not a whole number ≥ 0, or a hand-made record no granularity
  * @throws ShapeError if the group size does not divide the fan-in
  */
 export function groupsOf(shape: readonly number[], granularity: Granularity): GroupLayout {
@@ -95,20 +112,12 @@ function groupedBy(
   { groups, size, interleave }: GroupLayout,
   where: string,
 ): GroupLayout {
-  requireKind(granularity);
+  granularityFrom(granularity); // it may be made by hand
   if (granularity.kind === "perFilter") return { groups, size, interleave };
   if (granularity.kind === "perTensor") return { groups: 1, size: groups * size, interleave: 1 };
-  requireWhole(granularity.size, "group size", 1);
   if (size % granularity.size !== 0)
     throw new ShapeError(
       `group size must divide the fan-in ${size}${where}, got ${granularity.size}; choose a divisor or perFilter()`,
     );
   return { groups: (size / granularity.size) * groups, size: granularity.size, interleave };
-}
-
-function requireKind({ kind }: Granularity): void {
-  if (!["perTensor", "perFilter", "perGroup"].includes(kind))
-    throw new DomainError(
-      `granularity must be perTensor(), perFilter() or perGroup(size), got kind ${String(kind)}`,
-    );
 }

@@ -24,6 +24,7 @@ export {
 } from "./errors.js";
 export {
   type Granularity,
+  granularityFrom,
   groupsIn,
   groupsOf,
   type PerFilter,
@@ -33,6 +34,7 @@ export {
   perGroup,
   perTensor,
 } from "./granularity.js";
+export { greatestFloat32 } from "./greatest-float32.js";
 export { type GroupCountsOptions, groupCounts } from "./group-counts.js";
 export {
   type GroupLayout,

@@ -1,5 +1,6 @@
 import {
   DomainError,
+  granularityFrom,
   groupsAsColumns,
   groupsAsRows,
   groupsIn,
@@ -91,6 +92,62 @@ describe("groupsOf", () => {
   });
 });
 
+describe("granularityFrom", () => {
+  test("for every granularity: the same and frozen again, out of JSON", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1 }), (size) => {
+        for (const granularity of [perTensor(), perFilter(), perGroup(size)]) {
+          const again = granularityFrom(JSON.parse(JSON.stringify(granularity)));
+          expect(again).toEqual(granularity);
+          expect(Object.isFrozen(again)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test("for every value: a granularity that groupsOf takes, or a DomainError", () => {
+    const kinds = fc.constantFrom("perTensor", "perFilter", "perGroup", "perRow");
+    const records = fc.record({ kind: fc.oneof(kinds, fc.anything()), size: fc.anything() });
+    fc.assert(
+      fc.property(fc.oneof(fc.anything(), records), (value) => {
+        const granularity = unlessRefused(() => granularityFrom(value));
+        if (granularity !== null) expect(() => groupsOf([0, 2], granularity)).not.toThrow();
+      }),
+      runs,
+    );
+  });
+
+  test("example: of a record, only what a granularity has is kept", () => {
+    expect(granularityFrom({ kind: "perFilter", size: 3, of: "mine" })).toEqual({ kind: "perFilter" });
+  });
+
+  test.each<[unknown, string]>([
+    [null, "null"],
+    [undefined, "undefined"],
+    ["perFilter", '"perFilter"'],
+    [{}, "kind undefined"],
+    [{ kind: "perRow" }, 'kind "perRow"'],
+    [{ kind: { toString: 1 } }, "kind an object"],
+  ])("%o is refused", (record, got) => {
+    expect(() => granularityFrom(record)).toThrow(DomainError);
+    expect(() => granularityFrom(record)).toThrow(
+      `granularity must be perTensor(), perFilter() or perGroup(size), got ${got}`,
+    );
+  });
+
+  test.each<[unknown, string]>([
+    [undefined, "undefined"],
+    ["9", '"9"'],
+    [0.5, "0.5"],
+    [0, "0"],
+  ])("a group size of %o is refused", (size, got) => {
+    expect(() => granularityFrom({ kind: "perGroup", size })).toThrow(DomainError);
+    expect(() => granularityFrom({ kind: "perGroup", size })).toThrow(
+      `group size must be a whole number ≥ 1, got ${got}`,
+    );
+  });
+});
+
 describe("perTensor, perFilter and perGroup", () => {
   test("example: frozen records", () => {
     expect([perTensor(), perFilter(), perGroup(8)]).toEqual([
@@ -107,6 +164,15 @@ describe("perTensor, perFilter and perGroup", () => {
     expect(() => perGroup(size)).toThrow(`group size must be a whole number ≥ 1, got ${size}`);
   });
 });
+
+function unlessRefused<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof DomainError) return null;
+    throw error;
+  }
+}
 
 function product(shape: readonly number[]): number {
   return shape.reduce((all, axis) => all * axis, 1);

@@ -21,7 +21,7 @@ test("example: two hundred thousand levels are apportioned without overflowing t
 test("a granularity of no kind is refused", () => {
   const made = { kind: "perFoo" } as unknown as ReturnType<typeof import("@equal-bits/core").perFilter>; // from plain JavaScript
   expect(() => groupsOf([3, 4], made)).toThrow(
-    "granularity must be perTensor(), perFilter() or perGroup(size), got kind perFoo",
+    'granularity must be perTensor(), perFilter() or perGroup(size), got kind "perFoo"',
   );
 });
 

@@ -5,6 +5,7 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { identityDifferences } from "./checkpoint-identity.js";
 import type { EpochResult } from "./comparison.js";
 import { decodeTensors, encodeTensors, type NamedTensor, type TensorKind } from "./encoded-tensors.js";
+import { areFlipSums } from "./flip-curve.js";
 import { optimizerKinds } from "./optimizer-for.js";
 import { writeAtomically } from "./write-atomically.js";
 
@@ -12,12 +13,12 @@ import { writeAtomically } from "./write-atomically.js";
 export interface RunState {
   /** Results of the epochs done. */
   readonly epochs: readonly EpochResult[];
-  /** Share of binary weights that changed in a step, mean of each epoch done. */
+  /** How many binary weights changed their level in each stretch of training, from `addFlips`. */
   readonly flips: readonly number[];
 }
 
 interface CheckpointFile extends RunState {
-  readonly schema: 1;
+  readonly schema: 2;
   /** From `identityOf`. */
   readonly identity: string;
   /** The model's weights, from {@link encodeTensors}. */
@@ -44,7 +45,7 @@ export async function saveCheckpoint(
 ): Promise<void> {
   const moments = await optimizer.getWeights();
   const file: CheckpointFile = {
-    schema: 1,
+    schema: 2,
     identity,
     ...state,
     model: await encodeTensors(weightsOf(model)),
@@ -114,18 +115,18 @@ async function readIfThere(path: string): Promise<string | null> {
 function parsed(text: string, path: string): CheckpointFile {
   try {
     const file: CheckpointFile = JSON.parse(text);
-    if (file.schema === 1 && typeof file.identity === "string" && isState(file)) return file;
+    if (file.schema === 2 && typeof file.identity === "string" && isState(file)) return file;
   } catch {
     // refused below
   }
   throw new FormatError(
-    `checkpoint ${path} must be one of version 1, got something else; delete it or train without resuming`,
+    `checkpoint ${path} must be one of version 2, got something else; delete it or train without resuming`,
   );
 }
 
 function isState({ epochs, flips }: RunState): boolean {
   const results = epochs.flatMap(({ loss, accuracy }) => [loss, accuracy]);
-  return epochs.length === flips.length && [...results, ...flips].every(Number.isFinite);
+  return results.every(Number.isFinite) && areFlipSums(flips);
 }
 
 function weightsOf(model: LayersModel): NamedTensor[] {

@@ -16,6 +16,8 @@ export interface RunResult {
   readonly testAccuracy: number;
   /** Mean share of binary weights that changed their level in one step. */
   readonly flipsPerStep: number;
+  /** The same over training. */
+  readonly flipCurve: FlipCurve;
   /** The binary layers, input first. */
   readonly layers: readonly LayerResult[];
 }
@@ -40,6 +42,14 @@ export interface EpochResult {
   readonly accuracy: number;
 }
 
+/** How many binary weights changed their level, over training: the means of at most 100 stretches of it, as equal as whole steps allow. */
+export interface FlipCurve {
+  /** Steps done at the end of each stretch, ascending; the last one is all of them. */
+  readonly steps: readonly number[];
+  /** Mean share of binary weights that changed their level in one step of each stretch, 0 … 1. */
+  readonly shares: readonly number[];
+}
+
 /** The bits of one binary layer after training. */
 export interface LayerResult {
   /** The layer's name in the model. */
@@ -62,8 +72,11 @@ export interface LatentHistogram {
   readonly edges: readonly number[];
   /** Latent weights in each bin. */
   readonly counts: readonly number[];
-  /** For each filter the cut: the least latent weight that became +1; null where a filter has no +1. */
-  readonly cuts: readonly (number | null)[];
+  /**
+   * For each boundary between two levels, lowest first, the cut of each filter: its least latent weight that came to lie above; null
+   * where none did.
+   */
+  readonly cuts: readonly (readonly (number | null)[])[];
 }
 
 /** A finished run: its result, and what may differ from one machine to the next. */

@@ -58,7 +58,8 @@ export async function evaluateModel(options: EvaluateOptions): Promise<Evaluatio
   }
 }
 
-function requireClassifier(model: LayersModel, shape: readonly number[]): void {
+/** Refuses a model that does not look at images of a shape. @internal */
+export function requireClassifier(model: LayersModel, shape: readonly number[]): void {
   if (model.inputs.length !== 1 || model.outputs.length !== 1)
     throw new FormatError(
       `model must have one input and one output, got ${model.inputs.length} and ${model.outputs.length}`,

@@ -9,6 +9,7 @@ export type {
   Comparison,
   DatasetSummary,
   EpochResult,
+  FlipCurve,
   LatentHistogram,
   LayerResult,
   RunProgress,
@@ -28,6 +29,13 @@ export type { NetworkOptions } from "./networks/network-options.js";
 export { resNet18 } from "./networks/res-net-18.js";
 export { smallCnn } from "./networks/small-cnn.js";
 export { vggSmall } from "./networks/vgg-small.js";
+export type { ChangeOptions, ChangeReport } from "./post-training/change-weights.js";
+export type { TensorChoice } from "./post-training/chosen-tensors.js";
+export type { AccuracyOptions } from "./post-training/file-accuracy.js";
+export type { PostScale } from "./post-training/fit-scale.js";
+export { type PruneModelOptions, pruneModel } from "./post-training/prune-model.js";
+export { type QuantizeModelOptions, quantizeModel } from "./post-training/quantize-model.js";
+export type { FilterRange, TensorReport } from "./post-training/tensor-report.js";
 export { type RecipePicture, recipePicture } from "./report/recipe-picture.js";
 export { reportHtml } from "./report/report-html.js";
 export { resultsJson } from "./report/results-json.js";

@@ -1,9 +1,7 @@
 /** Follows how many weights change their level over training. */
 export interface LevelMeter {
-  /** Takes the levels after a step; read, not kept. */
-  update(levels: Float32Array): void;
-  /** The mean share of weights that changed in a step, 0 … 1; 0 before there is one. */
-  perStep(): number;
+  /** Takes the levels after a step, read, not kept; gives how many changed in it. */
+  update(levels: Float32Array): number;
 }
 
 /**
@@ -14,14 +12,12 @@ export interface LevelMeter {
  */
 export function levelMeter(first: Float32Array): LevelMeter {
   const before = first.slice();
-  let steps = 0;
-  let changed = 0;
   return {
     update(levels) {
+      let changed = 0;
       for (let i = 0; i < before.length; i++) changed += +(levels[i] !== before[i]);
       before.set(levels);
-      steps += 1;
+      return changed;
     },
-    perStep: () => (steps === 0 ? 0 : changed / (steps * before.length)),
   };
 }

@@ -18,7 +18,7 @@ const MOST_BYTES = { [TOPOLOGY]: 2 ** 26, [WEIGHTS]: 2 ** 31 - 1 };
  * @returns a handler for `model.save` and `loadLayersModel`
  */
 export function modelFiles(folder: string): io.IOHandler {
-  return { save: (artifacts) => saveTo(folder, artifacts), load: () => loadFrom(folder) };
+  return { save: (artifacts) => saveTo(folder, artifacts), load: () => loadModelFiles(folder) };
 }
 
 async function saveTo(folder: string, artifacts: io.ModelArtifacts): Promise<io.SaveResult> {
@@ -39,7 +39,8 @@ async function saveTo(folder: string, artifacts: io.ModelArtifacts): Promise<io.
   return { modelArtifactsInfo: io.getModelArtifactsInfoForJSON(artifacts) };
 }
 
-async function loadFrom(folder: string): Promise<io.ModelArtifacts> {
+/** What {@link modelFiles} loads. @internal */
+export async function loadModelFiles(folder: string): Promise<io.ModelArtifacts> {
   const json = parsed((await readBounded(folder, TOPOLOGY)).toString("utf8"), join(folder, TOPOLOGY));
   const needed = bytesOfWeights(json.weightsManifest, join(folder, TOPOLOGY));
   const { buffer, byteOffset, byteLength } = await readBounded(folder, WEIGHTS);

@@ -7,6 +7,7 @@ import { identityOf } from "./checkpoint-identity.js";
 import type { DatasetSummary, LatentHistogram, RunResult, RunSettings } from "./comparison.js";
 import { type ExperimentData, experimentData } from "./experiment-data.js";
 import { requireFiniteWeights } from "./finite-weights.js";
+import { addFlips, flipCurve } from "./flip-curve.js";
 import { latentHistogram } from "./latent-histogram.js";
 import { layerResult } from "./layer-result.js";
 import { optimizerFor } from "./optimizer-for.js";
@@ -15,7 +16,7 @@ import { ruleFor } from "./rules/rule-for.js";
 import { ruleSchedule } from "./rules/rule-schedule.js";
 import { saveTrainedModel } from "./trained-model.js";
 import { type TrainingProgress, trainingClock } from "./training-clock.js";
-import { type Learner, type StepReport, trainEpoch } from "./training-loop.js";
+import { type Learner, type StepReport, stepsOf, trainEpoch } from "./training-loop.js";
 import type { TrainingSettings } from "./training-settings.js";
 import { useWasmTraining } from "./wasm-training-backend.js";
 
@@ -89,6 +90,8 @@ export async function runTraining(
     await saveTrainedModel(modelFolder, model, rule, data);
     const layers = binaryWeightsOf(model);
     const { epochs, flips } = state;
+    const steps = settings.epochs * stepsOf(data, settings);
+    const weights = layers.reduce((sum, { levels }) => sum + levels.length, 0);
     return {
       result: {
         quantizer: rule.name,
@@ -98,7 +101,8 @@ export async function runTraining(
         settings: runSettings(settings),
         epochs,
         testAccuracy,
-        flipsPerStep: flips.reduce((sum, share) => sum + share, 0) / flips.length,
+        flipsPerStep: flips.reduce((sum, count) => sum + count, 0) / (steps * weights),
+        flipCurve: flipCurve(flips, steps, weights),
         layers: layers.map(layerResult),
       },
       bits: bitsDigest(layers),
@@ -126,10 +130,14 @@ async function trainEpochs(
 ): Promise<RunState> {
   const { model, optimizer, identity } = learner;
   const restored = resume ? await loadCheckpoint(checkpoint, identity, model, optimizer) : null;
+  const perEpoch = stepsOf(data, settings);
   let state: RunState = restored ?? { epochs: [], flips: [] };
   for (let epoch = state.epochs.length; epoch < settings.epochs; epoch++) {
     const outcome = await trainEpoch(learner, data, settings, epoch, (report) => onStep(epoch, report));
-    state = { epochs: [...state.epochs, outcome.result], flips: [...state.flips, outcome.flips] };
+    state = {
+      epochs: [...state.epochs, outcome.result],
+      flips: addFlips(state.flips, outcome.flips, epoch * perEpoch, settings.epochs * perEpoch),
+    };
     await settleOptimizer(optimizer);
     requireFiniteWeights(model);
     await saveCheckpoint(checkpoint, identity, state, model, optimizer);

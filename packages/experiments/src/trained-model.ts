@@ -1,10 +1,11 @@
 import { BackendError, FormatError } from "@equal-bits/core";
 import type { Normalization } from "@equal-bits/datasets";
 import { registerParts } from "@equal-bits/layers";
+import { io } from "@tensorflow/tfjs-core";
 import { type LayersModel, loadLayersModel } from "@tensorflow/tfjs-layers";
 import type { ExperimentData } from "./experiment-data.js";
 import { requireFiniteWeights } from "./finite-weights.js";
-import { modelFiles } from "./model-files.js";
+import { loadModelFiles, modelFiles } from "./model-files.js";
 import { releaseSharedLayers } from "./networks/release-shared-layers.js";
 import "./networks/hard-tanh.js";
 import { catalogueRule } from "./rules/catalogue-rule.js";
@@ -57,15 +58,29 @@ export async function saveTrainedModel(
  * @internal
  */
 export async function loadTrainedModel(folder: string, quantizer?: string): Promise<TrainedModel> {
-  const files = modelFiles(folder);
-  const artifacts = await files.load?.();
-  const saved: SavedMetadata = artifacts?.userDefinedMetadata ?? {};
+  return trainedModelOf(await loadModelFiles(folder), folder, quantizer);
+}
+
+/**
+ * The same of what is in memory.
+ *
+ * @param artifacts - of a tfjs layers model
+ * @param folder - where they come from, for messages
+ * @param quantizer - as in {@link loadTrainedModel}
+ * @internal
+ */
+export async function trainedModelOf(
+  artifacts: io.ModelArtifacts,
+  folder: string,
+  quantizer?: string,
+): Promise<TrainedModel> {
+  const saved: SavedMetadata = artifacts.userDefinedMetadata ?? {};
   const rule = quantizer === undefined ? undefined : await ruleFor(quantizer);
   requireTrainedWith(folder, saved, rule, quantizer);
   try {
     if (rule !== undefined) registerRule(rule);
     else if (typeof saved.quantizer === "string") registerRule(savedRule(saved.quantizer));
-    const model = releaseSharedLayers(await loadLayersModel(files));
+    const model = releaseSharedLayers(await loadLayersModel(io.fromMemory(artifacts)));
     requireFiniteWeights(model);
     return { model, normalization: isNormalization(saved.normalization) ? saved.normalization : null };
   } catch (error) {

@@ -6,7 +6,7 @@ import { binaryLevelsOf } from "./binary-layers.js";
 import type { EpochResult } from "./comparison.js";
 import type { ExperimentData } from "./experiment-data.js";
 import { type Batch, imageBatches } from "./image-batches.js";
-import { type LevelMeter, levelMeter } from "./level-meter.js";
+import { levelMeter } from "./level-meter.js";
 import { setLearningRates } from "./optimizer-for.js";
 import type { RuleSchedule } from "./rules/rule-schedule.js";
 import type { TrainingSettings } from "./training-settings.js";
@@ -35,8 +35,8 @@ export interface Learner {
 export interface EpochOutcome {
   /** What is reported. */
   readonly result: EpochResult;
-  /** Mean share of binary weights that changed in a step. */
-  readonly flips: number;
+  /** How many binary weights changed their level in each step. */
+  readonly flips: readonly number[];
 }
 
 /**
@@ -66,7 +66,8 @@ export async function trainEpoch(
 ): Promise<EpochOutcome> {
   const { batchSize, seed, epochs } = settings;
   const perEpoch = stepsOf(data, settings);
-  const flips = flipMeterOf(model);
+  const flipsOfStep = flipMeterOf(model);
+  const flips: number[] = [];
   const sums = { images: 0, loss: 0, correct: 0 };
   let step = 0;
   for (const batch of imageBatches(
@@ -82,12 +83,12 @@ export async function trainEpoch(
     sums.images += batch.labels.length;
     sums.loss += loss * batch.labels.length;
     sums.correct += correct;
-    flips.update();
+    flips.push(flipsOfStep());
     step += 1;
     await onStep({ step, loss: sums.loss / sums.images, accuracy: sums.correct / sums.images });
   }
   const result = { loss: sums.loss / sums.images, accuracy: sums.correct / sums.images };
-  return { result, flips: flips.perStep() };
+  return { result, flips };
 }
 
 function trainStep(
@@ -116,11 +117,11 @@ function trainStep(
   }
 }
 
-/** Counts changes of the levels of all binary layers, from now on. */
-function flipMeterOf(model: LayersModel): { update(): void; perStep: LevelMeter["perStep"] } {
+/** Counts, whenever it is called, how many levels of all binary layers have changed since the last time. */
+function flipMeterOf(model: LayersModel): () => number {
   const levels = (): Float32Array => concatenated(binaryLevelsOf(model));
   const meter = levelMeter(levels());
-  return { update: () => meter.update(levels()), perStep: meter.perStep };
+  return () => meter.update(levels());
 }
 
 function concatenated(parts: readonly Float32Array[]): Float32Array {

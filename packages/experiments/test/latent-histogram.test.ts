@@ -41,10 +41,12 @@ test("for every layer: each latent weight is counted once, in a bin whose edges 
   );
 });
 
-test("for every filter: the cut is its least latent weight that became +1, null where none did", () => {
+test("for every filter of two levels: the cut is its least latent weight that became +1, null where none did", () => {
   fc.assert(
     fc.property(layers, (layer) => {
-      const { cuts } = latentHistogram(layer);
+      const {
+        cuts: [cuts],
+      } = latentHistogram(layer);
       expect(cuts.length).toBe(layer.filters);
       for (const [filter, cut] of cuts.entries()) {
         const taken = layer.latents.filter((_, i) => i % layer.filters === filter && layer.levels[i] > 0);
@@ -71,8 +73,23 @@ test("example: 0 … 60 in steps of 1 fill each bin once, the last one twice", (
     layer: "conv2",
     edges: Array.from({ length: 61 }, (_, i) => i),
     counts: [...new Array(59).fill(1), 2],
-    cuts: [40],
+    cuts: [[40]],
   });
+});
+
+test("example: three levels have two cuts a filter, and one that no weight lies above is null", () => {
+  const { cuts } = latentHistogram({
+    name: "c",
+    filters: 2,
+    size: 3,
+    levelCount: 3,
+    levels: Float32Array.of(-2, -2, 0, 0, 2, 0),
+    latents: Float32Array.of(-5, -6, 1, 2, 7, 3),
+  });
+  expect(cuts).toEqual([
+    [1, 2],
+    [7, null],
+  ]);
 });
 
 test("example: a constant layer is in the first bin", () => {

@@ -74,13 +74,16 @@ describe("1,000 images, twice", () => {
       for (const count of positives) expect(count).toBe(apportion(size, [0.5, 0.5])[1]);
     for (const [i, { layer, edges, counts, cuts }] of latents.entries()) {
       const { name, filters, size } = result.layers[i];
-      expect([layer, cuts.length, counts.reduce((a, b) => a + b)]).toEqual([name, filters, filters * size]);
-      for (const cut of cuts)
-        expect(Number(cut) > edges[0] && Number(cut) < edges[edges.length - 1]).toBe(true);
+      const [cut] = cuts;
+      expect([layer, cut.length, counts.reduce((a, b) => a + b)]).toEqual([name, filters, filters * size]);
+      for (const at of cut) expect(Number(at) > edges[0] && Number(at) < edges[edges.length - 1]).toBe(true);
     }
     expect(dataset).toEqual({ name: expect.any(String), train: 1000, test: 50 });
     expect(result.flipsPerStep).toBeGreaterThan(0);
     expect(result.flipsPerStep).toBeLessThan(0.5);
+    const { steps, shares } = result.flipCurve;
+    expect(steps).toEqual(Array.from({ length: 32 }, (_, i) => i + 1));
+    expect(shares.reduce((a, b) => a + b) / 32).toBeCloseTo(result.flipsPerStep, 12);
     expect([seconds > 0, imagesPerSecond > 0]).toEqual([true, true]);
   });
 });

@@ -1,5 +1,5 @@
 /**
- * What can be said of levels, of the latent weights behind them, and of the network that they make up.
+ * What can be said of levels, of the latent weights behind them, and of the network that they make up; and pictures of them.
  *
  * @packageDocumentation
  */
@@ -93,3 +93,18 @@ export { hammingPacked, hammingPackedPerRow } from "./packed/hamming-packed.js";
 export { onesIn, onesPerRow } from "./packed/ones-in.js";
 export { packSigns, packSignsPerFilter } from "./packed/pack-signs.js";
 export { type PackedPair, packedPair } from "./packed/packed-pair.js";
+export {
+  type EntropyPictureOptions,
+  type EntropySeries,
+  entropyPicture,
+  type LayerEntropies,
+} from "./pictures/entropy-picture.js";
+export { type FlipsPictureOptions, type FlipsSeries, flipsPicture } from "./pictures/flips-picture.js";
+export { type HistogramPictureOptions, histogramPicture } from "./pictures/histogram-picture.js";
+export type { PictureOptions, SeriesOptions } from "./pictures/picture-options.js";
+export {
+  type LayerRatios,
+  type RatioPictureOptions,
+  type RatioSeries,
+  ratioPicture,
+} from "./pictures/ratio-picture.js";

@@ -1,9 +1,10 @@
-import { apportion, type Quantizer, requireFinite, requireSameLength, ShapeError } from "@equal-bits/core";
+import { type Quantizer, ShapeError } from "@equal-bits/core";
 import { ensureGradients } from "@equal-bits/tfjs-gradients";
 import { reshape, type Tensor, tidy } from "@tensorflow/tfjs-core";
 import { binarize } from "../binarize.js";
 import { transportGradient } from "../gradients/transport-gradient.js";
 import { unitScale } from "../scales/unit-scale.js";
+import { greaterHalf } from "./greater-half.js";
 
 /** How {@link biHalfActivation} makes bits. */
 export interface BiHalfOptions {
@@ -44,23 +45,3 @@ export function biHalfActivation<T extends Tensor>(
     return reshape(bits, x.shape);
   }) as Tensor as T; // the shape, and so the rank, of x
 }
-
-/** Exact selection lives in packages that this one does not import; a batch is short enough to be sorted. */
-const greaterHalf: Quantizer = Object.freeze({
-  name: "greater-half",
-  levels: 2,
-  counts: (size: number) => apportion(size, [0.5, 0.5]),
-  valueRule: { kind: "fixed", values: [-1, 1] },
-  assign: (weights: Float32Array, out: Uint8Array) => {
-    requireFinite(weights, "weights");
-    requireSameLength(out.length, weights.length, "out");
-    const upper = apportion(weights.length, [0.5, 0.5])[1];
-    const cut = weights.slice().sort()[weights.length - upper];
-    let tiesLeft = upper - weights.reduce((above, weight) => above + (weight > cut ? 1 : 0), 0);
-    weights.forEach((weight, i) => {
-      out[i] = weight > cut || (weight === cut && tiesLeft-- > 0) ? 1 : 0;
-    });
-    return out;
-  },
-  values: () => [-1, 1],
-} satisfies Quantizer);

@@ -1,4 +1,4 @@
-import type { GroupLayout } from "@equal-bits/core";
+import { type GroupLayout, greatestFloat32 } from "@equal-bits/core";
 import {
   add,
   clipByValue,
@@ -12,9 +12,6 @@ import {
   type Tensor,
   where,
 } from "@tensorflow/tfjs-core";
-
-/** The greatest finite float32. */
-const GREATEST: number = 2 ** 128 - 2 ** 104;
 
 /**
  * The mean of every group, in the order of core's `balancedMean`, so that it is the same float32 on every device.
@@ -55,5 +52,5 @@ function within(means: Tensor, least: Tensor, greatest: Tensor): Tensor {
  * @internal
  */
 export function clampToFloat32(values: Tensor): Tensor {
-  return clipByValue(values, -GREATEST, GREATEST);
+  return clipByValue(values, -greatestFloat32, greatestFloat32);
 }

@@ -1,4 +1,4 @@
-import { type Granularity, perFilter, perGroup, perTensor } from "@equal-bits/core";
+import { type Granularity, granularityFrom, perFilter } from "@equal-bits/core";
 import {
   add,
   concat,
@@ -51,7 +51,7 @@ export class RankFlipOptimizer extends FlipOptimizer {
   /** @param options - γ, the threshold and the granularity */
   constructor({ granularity = perFilter(), ...options }: RankFlipOptions = {}) {
     super(options);
-    this.granularity = checked(granularity);
+    this.granularity = granularityFrom(granularity); // of a saved configuration it may be anything
   }
 
   /** @returns gamma, threshold and granularity, as the constructor takes them */
@@ -63,12 +63,6 @@ export class RankFlipOptimizer extends FlipOptimizer {
     const [pushes, levels] = [gains, w].map((values) => inGroups(values, this.granularity));
     return reshape(balancedFlips(pushes, levels, this.threshold), w.shape);
   }
-}
-
-/** A saved configuration is not to be trusted. */
-function checked(granularity: Granularity): Granularity {
-  if (granularity.kind === "perTensor") return perTensor();
-  return granularity.kind === "perGroup" ? perGroup(granularity.size) : perFilter();
 }
 
 /** 1 where a weight of a group flips: as many of one side as of the other. */

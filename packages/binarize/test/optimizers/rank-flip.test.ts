@@ -94,7 +94,11 @@ test("example: its configuration makes it again", () => {
   expect(again.granularity).toEqual(perGroup(9));
 });
 
-test("a γ above 1 and a broken group size are refused", () => {
+test("a γ above 1 and a broken granularity are refused", () => {
   expect(() => rankFlip({ gamma: 2 })).toThrow("gamma must be a number > 0 and ≤ 1, got 2");
   expect(() => rankFlip({ granularity: { kind: "perGroup", size: 0 } })).toThrow("group size must be");
+  const saved = { ...rankFlip().getConfig(), granularity: { kind: "perRow" } };
+  expect(() => new RankFlipOptimizer(saved as never)).toThrow(
+    'granularity must be perTensor(), perFilter() or perGroup(size), got kind "perRow"',
+  ); // of no type, as out of a file
 });

@@ -138,7 +138,7 @@ test("a rule without counts, and one of three levels, are refused", () => {
     );
 });
 
-const broken: readonly [Partial<Quantizer>, new () => Error, string][] = [
+const broken: readonly [Partial<Quantizer>, new (message: string) => Error, string][] = [
   [{ counts: () => [3, 3] }, MassMismatchError, "counts must sum to 4, the number of weights, got 6"],
   [{ counts: () => [5, -1] }, DomainError, "counts[0] must be a whole number from 0 to 4"],
   [{ counts: () => [4] }, ShapeError, "the counts of broken must be 2 numbers, got [4]"],

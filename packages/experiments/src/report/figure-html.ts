@@ -23,6 +23,11 @@ export function plotGrid(plots: readonly string[], minimum: "wide" | "narrow"): 
   return `<div class="grid ${minimum}">\n${plots.join("\n")}\n</div>`;
 }
 
+/** A picture of `@equal-bits/metrics` on the page: it says itself what it shows. */
+export function plot(picture: string): string {
+  return `<div class="plot">${picture}</div>`;
+}
+
 /** A plot under a heading with the colour of its series. */
 export function panel(
   { label, color }: { label: string; color: string },

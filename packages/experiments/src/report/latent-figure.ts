@@ -1,8 +1,7 @@
-import * as Plot from "@observablehq/plot";
+import { histogramPicture } from "@equal-bits/metrics";
 import type { Comparison, LatentHistogram, LayerResult } from "../comparison.js";
-import { drawPlot } from "./draw-plot.js";
 import { escapeHtml } from "./escape-html.js";
-import { figureHtml, panel, plotGrid } from "./figure-html.js";
+import { figureHtml, panel, plot, plotGrid } from "./figure-html.js";
 import { counted, fixed } from "./number-text.js";
 import { type Series, seriesOf } from "./series.js";
 
@@ -13,7 +12,7 @@ export function latentFigure(comparison: Comparison): string {
   return figureHtml({
     title: "Latent weights and where they are cut",
     caption:
-      "Bars: how many latent weights of a layer have which value. Each tick above them is the cut of one filter: its weights from there upwards became +1, the others −1; the dashed line is the median cut. Sign cuts every filter at zero; equal bits cuts each filter where its ratio comes out right.",
+      "Bars: how many latent weights of a layer have which value. Each short line above them is the cut of one filter: its weights from there upwards got the higher level, the others the lower one; the dashed line is the median of the cuts. Of more than two levels, each two neighbours have such a cut between them. Sign cuts every filter at zero; equal bits cuts each filter where its ratio comes out right.",
     plots: layers.map((layer) => layerPanels(layer, series)).join("\n"),
   });
 }
@@ -22,84 +21,48 @@ function layerPanels(layer: string, series: readonly Series[]): string {
   const shown = series.flatMap((one) =>
     one.run.latents.filter((latents) => latents.layer === layer).map((latents) => ({ one, latents })),
   );
-  const scales = sharedScales(shown.map(({ latents }) => latents));
+  const ranges = sharedRanges(shown.map(({ latents }) => latents));
   const panels = shown.map(({ one, latents }) =>
-    panel(one, cutRange(latents), histogram(one, latents, scales)),
+    panel(one, cutRanges(latents), plot(histogram(one, latents, ranges))),
   );
   return `<h3>${escapeHtml(layerTitle(layer, series))}</h3>\n${plotGrid(panels, "narrow")}`;
 }
 
-interface Scales {
-  readonly x: [number, number];
-  readonly tallest: number;
+interface Ranges {
+  readonly xRange: [number, number];
+  readonly yRange: [number, number];
 }
 
 /** Every panel of a layer gets the same axes, so that the eye can compare them. */
-function sharedScales(histograms: readonly LatentHistogram[]): Scales {
+function sharedRanges(histograms: readonly LatentHistogram[]): Ranges {
   const edges = histograms.flatMap((histogram) => histogram.edges);
   const heights = histograms.flatMap((histogram) => histogram.counts);
-  return { x: [Math.min(...edges), Math.max(...edges)], tallest: Math.max(1, ...heights) };
+  return { xRange: [Math.min(...edges), Math.max(...edges)], yRange: [0, Math.max(...heights)] };
 }
 
-function histogram({ label, color }: Series, latents: LatentHistogram, { x, tallest }: Scales): string {
-  const { layer, edges, counts } = latents;
-  const bins = counts.map((count, i) => ({ from: edges[i], to: edges[i + 1], count }));
-  return drawPlot(
-    {
-      width: 340,
-      height: 210,
-      x: { label: "latent weight", labelAnchor: "center", domain: x, ticks: 5, labelArrow: "none" },
-      y: { label: "weights", domain: [0, 1.25 * tallest], labelArrow: "none" },
-      marks: [
-        Plot.axisY(wholeCounts(tallest), { tickFormat: "~s", label: "weights", labelArrow: "none" }),
-        Plot.gridY(wholeCounts(tallest)),
-        Plot.rectY(bins, {
-          x1: "from",
-          x2: "to",
-          y: "count",
-          fill: color,
-          fillOpacity: 0.6,
-          insetLeft: 0,
-          insetRight: 0.5,
-        }),
-        ...cutMarks(finiteCuts(latents), tallest),
-        Plot.ruleY([0]),
-      ],
-    },
-    `Histogram of the latent weights of ${layer} under ${label}, with the cut of each filter; ${cutRange(latents)}.`,
-  );
+function histogram({ label, color }: Series, latents: LatentHistogram, ranges: Ranges): string {
+  const { layer, edges, counts, cuts } = latents;
+  return histogramPicture({
+    title: `Latent weights of ${layer} under ${label}`,
+    showTitle: false,
+    width: 340,
+    height: 220,
+    color,
+    edges,
+    counts,
+    cuts,
+    ...ranges,
+  });
 }
 
-/** A tick a filter in the band above the bars, and their median down to the axis. */
-function cutMarks(cuts: readonly number[], tallest: number): Plot.Markish[] {
-  if (cuts.length === 0) return [];
-  const stroke = { stroke: "currentColor" };
-  return [
-    Plot.ruleX([median(cuts)], { ...stroke, y1: 0, y2: 1.1 * tallest, strokeDasharray: "3 3" }),
-    Plot.ruleX(cuts, { ...stroke, y1: 1.1 * tallest, y2: 1.25 * tallest, strokeOpacity: 0.55 }),
-  ];
+/** Where each boundary is cut, in words. */
+function cutRanges({ cuts }: LatentHistogram): string {
+  const found = cuts.map((boundary) => boundary.filter((cut) => cut !== null));
+  const words = found.filter(({ length }) => length > 0).map(cutRange);
+  return words.length === 0 ? "no filter is cut" : words.join("; ");
 }
 
-/** Three or four round counts for the axis, none above the tallest bar. */
-function wholeCounts(tallest: number): number[] {
-  const rough = tallest / 4;
-  const power = 10 ** Math.max(0, Math.floor(Math.log10(rough)));
-  const step = [1, 2, 5, 10].map((digit) => digit * power).find((candidate) => candidate >= rough) ?? power;
-  return Array.from({ length: Math.floor(tallest / step) + 1 }, (_, i) => i * step);
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
-}
-
-function finiteCuts({ cuts }: LatentHistogram): number[] {
-  return cuts.filter((cut) => cut !== null);
-}
-
-function cutRange(latents: LatentHistogram): string {
-  const cuts = finiteCuts(latents);
-  if (cuts.length === 0) return "no filter has a +1";
+function cutRange(cuts: readonly number[]): string {
   const [least, greatest] = [fixed(Math.min(...cuts), 3), fixed(Math.max(...cuts), 3)];
   return least === greatest ? `cut at ${least}` : `cuts from ${least} to ${greatest}`;
 }

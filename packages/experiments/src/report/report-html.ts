@@ -1,6 +1,8 @@
 import type { Comparison } from "../comparison.js";
+import { entropyFigure } from "./entropy-figure.js";
 import { epochFigure } from "./epoch-figure.js";
 import { escapeHtml } from "./escape-html.js";
+import { flipsFigure } from "./flips-figure.js";
 import { introduction, reading, reportTitle } from "./introduction.js";
 import { latentFigure } from "./latent-figure.js";
 import { pageStyle } from "./page-style.js";
@@ -42,7 +44,9 @@ ${pageStyle}
 </header>
 ${summaryTable(comparison)}
 ${ratioFigure(comparison)}
+${entropyFigure(comparison)}
 ${latentFigure(comparison)}
+${flipsFigure(comparison)}
 ${epochFigure(comparison)}
 ${provenance(comparison)}
 </main>

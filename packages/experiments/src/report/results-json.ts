@@ -13,7 +13,8 @@ export function resultsJson(comparison: Comparison): string {
 }
 
 function orderedRun(run: RunResult): RunResult {
-  const { quantizer, ratio, network, seed, settings, epochs, testAccuracy, flipsPerStep, layers } = run;
+  const { quantizer, ratio, network, seed, settings, epochs, testAccuracy, flipsPerStep, flipCurve, layers } =
+    run;
   const { batchSize, learningRate, latentLearningRate } = settings;
   return {
     quantizer,
@@ -24,6 +25,7 @@ function orderedRun(run: RunResult): RunResult {
     epochs: epochs.map(({ loss, accuracy }: EpochResult) => ({ loss, accuracy })),
     testAccuracy,
     flipsPerStep,
+    flipCurve: { steps: flipCurve.steps, shares: flipCurve.shares },
     layers: layers.map(({ name, filters, size, positives, counts }: LayerResult) => ({
       name,
       filters,

@@ -1,5 +1,5 @@
 import { type Constraint, namedConstraint } from "@equal-bits/binarize";
-import { type Granularity, perFilter, perGroup, perTensor } from "@equal-bits/core";
+import { type Granularity, granularityFrom, perFilter } from "@equal-bits/core";
 import { ownQuantizer, type Refuse, recordIn, type Unchecked } from "./own-quantizer.js";
 import { promisedRatio } from "./promised-ratio.js";
 import { resolvedParts } from "./resolved-parts.js";
@@ -112,16 +112,16 @@ function requirePart(kind: string, part: unknown, method: string, refuse: Refuse
 }
 
 function granularityIn(granularity: unknown, refuse: Refuse): Granularity {
-  const { kind, size } = Object(granularity ?? perFilter()) as Unchecked; // fields of no known type
-  const name = typeof granularity === "string" ? granularity : kind;
-  if (name === "perFilter") return perFilter();
-  if (name === "perTensor") return perTensor();
-  if (name === "perGroup" && size === undefined)
-    return refuse(
-      "a granularity perGroup without a size; give it as perGroup(size) of @equal-bits/core does",
+  try {
+    return granularityFrom(
+      typeof granularity === "string" ? { kind: granularity } : (granularity ?? perFilter()),
     );
-  if (name === "perGroup") return perGroup(Number(size));
-  return refuse(`a granularity that is not perTensor, perFilter or perGroup, but ${String(name)}`);
+  } catch (error) {
+    return refuse(
+      `a wrong granularity: ${error instanceof Error ? error.message : error}; give it as perTensor(), perFilter() or perGroup(size) of @equal-bits/core does`,
+      error,
+    );
+  }
 }
 
 function constraintIn(constraint: unknown, refuse: Refuse): Constraint | null {

@@ -51,6 +51,10 @@ function exampleRun(quantizer: string, ratio: number | null, outcome: Outcome): 
       })),
       testAccuracy: outcome.testAccuracy,
       flipsPerStep: outcome.flipsPerStep,
+      flipCurve: {
+        steps: Array.from({ length: 84 }, (_, i) => 3 * (i + 1)),
+        shares: Array.from({ length: 84 }, (_, i) => 2 * outcome.flipsPerStep * (1 - i / 84)),
+      },
       layers: layers.map(({ result }) => result),
     },
     latents: layers.map(({ latents }) => latents),
@@ -83,7 +87,7 @@ function exampleLayer(shape: (typeof SHAPES)[number], seed: number, ratio: numbe
       counts: edges
         .slice(1)
         .map((to, i) => filters.flat().filter((weight) => weight >= edges[i] && weight < to).length),
-      cuts: positives.map((count, i) => (count > 0 ? filters[i][count - 1] : null)),
+      cuts: [positives.map((count, i) => (count > 0 ? filters[i][count - 1] : null))],
     },
   };
 }

@@ -44,23 +44,31 @@ describe("the table", () => {
 describe("the figures", () => {
   test("each says in a sentence what it shows, and each plot has a label", () => {
     const figures = [...document.querySelectorAll("figure")];
-    expect(figures.length).toBe(3);
+    expect(figures.length).toBe(5);
     for (const figure of figures)
       expect(figure.querySelector("figcaption p")?.textContent?.length).toBeGreaterThan(40);
     const plots = [...document.querySelectorAll("[role=img]")];
-    expect(plots.length).toBe(2 + 3 + 6); // loss and accuracy; a ratio panel a run; a histogram a run and layer
-    for (const plot of plots) expect(plot.getAttribute("aria-label")).toMatch(/sign|equal-bits/);
+    expect(plots.length).toBe(2 + 3 + 6); // loss and accuracy; ratios, entropies and flips; a histogram a run and layer
+    for (const plot of plots) {
+      const said = plot.getAttribute("aria-label") ?? plot.textContent;
+      expect(said).toMatch(/sign|equal-bits/);
+    }
   });
 
   test("example: equal bits has the same ratio in every filter, and its label says so", () => {
-    expect(page).toContain(
-      'aria-label="Ratio of +1 by filter under equal-bits(0.5): 0.500 in every filter."',
-    );
+    expect(page).toContain("equal-bits(0.5), asked for 0.5: conv2 0.5 throughout; conv3 0.5 throughout.");
   });
 
-  test("for every run: a dot a filter", () => {
-    const titles = [...page.matchAll(/<title>conv[23], filter \d+: \d+ of \d+ /g)];
-    expect(titles.length).toBe(3 * (32 + 64));
+  test("for every filter of every run: its ratio is among the dots of its layer", () => {
+    const { runs } = exampleComparison();
+    const dots = [...page.matchAll(/<title>(conv[23]), filter \d+: ([\d.]+)</g)];
+    for (const name of ["conv2", "conv3"]) {
+      const layers = runs.flatMap(({ result }) => result.layers.filter((layer) => layer.name === name));
+      const ratios = layers.flatMap(({ positives, size }) => positives.map((count) => count / size));
+      const shown = dots.filter(([, layer]) => layer === name).map(([, , ratio]) => Number(ratio));
+      expect(new Set(shown)).toEqual(new Set(ratios.map((ratio) => Number(ratio.toPrecision(3)))));
+    }
+    expect(dots.length).toBeGreaterThan(200);
   });
 
   test("a diverged loss, a filter without +1 and a single epoch still make a page", () => {
@@ -68,10 +76,10 @@ describe("the figures", () => {
     const text = reportHtml(
       smallComparison({
         ...odd,
-        latents: [{ layer: "dense1", edges: [0, 1], counts: [8], cuts: [null, null] }],
+        latents: [{ layer: "dense1", edges: [0, 1], counts: [8], cuts: [[null, null]] }],
       }),
     );
-    expect(text).toContain("no filter has a +1");
+    expect(text).toContain("no filter is cut");
     expect(text).toContain("not finite");
     expect(text).not.toMatch(/[("\s,]NaN/);
   });
@@ -110,7 +118,7 @@ describe("the page", () => {
       quantizer: hostile,
       layers: [{ name: hostile, filters: 2, size: 4, positives: [1, 2] }],
     });
-    const latents = [{ layer: hostile, edges: [-1, 0, 1], counts: [5, 3], cuts: [0.5, 0.25] }];
+    const latents = [{ layer: hostile, edges: [-1, 0, 1], counts: [5, 3], cuts: [[0.5, 0.25]] }];
     const text = reportHtml({
       runs: [{ ...run, latents, model: `javascript:${hostile}` }],
       dataset: { name: hostile, train: 1, test: 1 },

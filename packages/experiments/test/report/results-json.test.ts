@@ -30,6 +30,10 @@ describe("resultsJson", () => {
       ],
       "testAccuracy": 0.75,
       "flipsPerStep": 0.125,
+      "flipCurve": {
+        "steps": [2, 4],
+        "shares": [0.1875, 0.0625]
+      },
       "layers": [
         {
           "name": "dense1",

@@ -61,7 +61,9 @@ const bad: Record<string, string> = {
     "a scale that is neither a name nor a record with a name and a function factor",
   [`export default { quantizer: { ${whole} }, gradient: "steep" };`]: "gradient must be one of identity, ",
   [`export default { quantizer: { ${whole} }, granularity: "perRow" };`]:
-    "a granularity that is not perTensor, perFilter or perGroup, but perRow",
+    'a wrong granularity: granularity must be perTensor(), perFilter() or perGroup(size), got kind "perRow"; give it as ',
+  [`export default { quantizer: { ${whole} }, granularity: 9 };`]:
+    "a wrong granularity: granularity must be perTensor(), perFilter() or perGroup(size), got 9; give it as ",
   [`export default { quantizer: { ${whole} }, constraint: "box" };`]: "constraint must be one of ",
   [`export default { quantizer: { ${whole} }, partsAt: 3 };`]: "a partsAt that is not a function",
   [`export default { quantizer: { ${whole} }, partsAt: () => 3 };`]: "a partsAt(0) that gives a number",
@@ -79,7 +81,9 @@ const bad: Record<string, string> = {
     "one with a gradient inside; put it beside the rule, as { quantizer, gradient }",
   [`export default { quantizer: { ${whole} }, name: 7 };`]: "a record whose name is not a text",
   [`export default { quantizer: { ${whole} }, granularity: "perGroup" };`]:
-    "a granularity perGroup without a size; give it as perGroup(size)",
+    "a wrong granularity: group size must be a whole number ≥ 1, got undefined; give it as perTensor(), perFilter() or perGroup(size) of @equal-bits/core does",
+  [`export default { quantizer: { ${whole} }, granularity: { kind: "perGroup", size: "9" } };`]:
+    'a wrong granularity: group size must be a whole number ≥ 1, got "9"',
   [`export default { ${whole}, valueRule: { kind: "odd" } };`]:
     "x whose data are wrong: levels.kind must be ",
   [`export default { ${whole}, valueRule: { kind: "fixed", values: [1, NaN] } };`]:

@@ -49,6 +49,7 @@ export class RSign extends SteppedActivation {
  *
  * @param options - the surrogate gradient, and where warnings go
  * @returns the layer, for `sequential().add` or `apply`
+ * @throws DomainError if the gradient is none, as the name of one
  * @see Liu et al., ReActNet, ECCV 2020, eq. (2)
  */
 export function rSign(options: RSignOptions = {}): RSign {

@@ -33,6 +33,7 @@ export class SignActivation extends SteppedActivation {
  *
  * @param options - the surrogate gradient, and where warnings go
  * @returns the layer, for `sequential().add` or `apply`
+ * @throws DomainError if the gradient is none, as the name of one
  */
 export function signActivation(options: SignActivationOptions = {}): SignActivation {
   return new SignActivation(options);

@@ -1,6 +1,7 @@
 import type { SurrogateGradient } from "@equal-bits/binarize";
 import type { serialization } from "@tensorflow/tfjs-core";
 import { gradientOf, registerParts, savedPart } from "../parts/part-registry.js";
+import { requireGradient } from "../parts/require-parts.js";
 import { BinaryActivation, type BinaryActivationOptions } from "./binary-activation.js";
 
 /** What a layer of activations with a surrogate gradient takes. */
@@ -17,10 +18,12 @@ export abstract class SteppedActivation extends BinaryActivation {
   /**
    * @param options - see {@link SteppedActivationOptions}
    * @param usual - the gradient where the options name none
+   * @throws DomainError if the gradient is none, as the name of one
    */
   constructor(options: SteppedActivationOptions, usual: SurrogateGradient) {
     super(options);
     this.gradient = options.gradient ?? usual;
+    requireGradient(this.gradient);
     registerParts({ gradients: [this.gradient] });
   }
 

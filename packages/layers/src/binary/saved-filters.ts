@@ -1,4 +1,4 @@
-import { FormatError, type Granularity, perFilter, perGroup, perTensor, shown } from "@equal-bits/core";
+import { DomainError, FormatError, type Granularity, granularityFrom, shown } from "@equal-bits/core";
 import type { serialization } from "@tensorflow/tfjs-core";
 import type { LatentConstraint } from "../filters/constrain-updates.js";
 import type { FilterBank } from "../filters/filter-bank.js";
@@ -143,13 +143,10 @@ export function savedQuantizerOf(saved: unknown, frozen: boolean): FilterOptions
  * @internal
  */
 export function granularityOf(saved: unknown): Granularity {
-  const { kind, size } = (saved ?? {}) as { readonly kind?: unknown; readonly size?: unknown }; // both checked here
-  if (kind === "perTensor") return perTensor();
-  if (kind === "perFilter") return perFilter();
-  if (kind === "perGroup" && Number.isSafeInteger(size) && Number(size) >= 1) return perGroup(Number(size));
-  if (kind === "perGroup")
-    throw new FormatError(`the model's group size must be a whole number ≥ 1, got ${shown(size)}`);
-  throw new FormatError(
-    `the model's granularity must be perTensor, perFilter or perGroup, got ${shown(kind)}`,
-  );
+  try {
+    return granularityFrom(saved);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw new FormatError(`the model's ${error.message}`); // a wrong file is no mistake of the caller
+  }
 }

@@ -1,4 +1,4 @@
-import type { Ticket } from "@equal-bits/binarize";
+import type { SurrogateGradient, Ticket } from "@equal-bits/binarize";
 import { DomainError, shown } from "@equal-bits/core";
 import type { LatentConstraint } from "../filters/constrain-updates.js";
 import type { FilterParts } from "../filters/filter-bank.js";
@@ -14,6 +14,16 @@ export function requireQuantizer(quantizer: FilterParts["quantizer"]): void {
 }
 
 /**
+ * Refuses what is no surrogate gradient, as the name of one.
+ *
+ * @throws DomainError if it is none
+ * @internal
+ */
+export function requireGradient(gradient: SurrogateGradient): void {
+  requirePart(gradient, "gradient", "a surrogate gradient as clippedGradient(1)", ["apply"]);
+}
+
+/**
  * Refuses parts that are none, as the name of one.
  *
  * @throws DomainError naming the part
@@ -24,7 +34,7 @@ export function requireParts({ quantizer, scale, relaxation, gradient }: FilterP
   requirePart(scale, "scale", "a scale as fanInScale()", ["factor"]);
   if (relaxation !== null)
     requirePart(relaxation, "relaxation", "null or one as entropicRelaxation(0.1)", ["apply"]);
-  if (gradient !== null) requirePart(gradient, "gradient", "null or one as clippedGradient(1)", ["apply"]);
+  if (gradient !== null) requireGradient(gradient);
 }
 
 /**

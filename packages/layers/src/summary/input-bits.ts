@@ -4,6 +4,7 @@ import { RSign } from "../activations/r-sign.js";
 import { SignActivation } from "../activations/sign-activation.js";
 import { isModel } from "../parts/is-model.js";
 import { movingLayers } from "../parts/moving-layers.js";
+import { onceATensor } from "../parts/once-a-tensor.js";
 import { nodeOf } from "./reached-nodes.js";
 import { bitsOf } from "./weight-counts.js";
 
@@ -17,13 +18,10 @@ export type BitsOfTensor = (tensor: SymbolicTensor) => number;
  * @internal
  */
 export function inputBits(model: LayersModel, inputs: readonly number[]): BitsOfTensor {
-  const known = new Map<number, number>(model.inputs.map(({ id }, i) => [id, inputs[i] ?? 32]));
-  const bitsOfTensor: BitsOfTensor = (tensor) => {
-    const bits = known.get(tensor.id) ?? derived(tensor, bitsOfTensor);
-    known.set(tensor.id, bits);
-    return bits;
-  };
-  return bitsOfTensor;
+  return onceATensor(
+    model.inputs.map((input, i) => [input, inputs[i] ?? 32]),
+    derived,
+  );
 }
 
 function derived(tensor: SymbolicTensor, bitsOfTensor: BitsOfTensor): number {

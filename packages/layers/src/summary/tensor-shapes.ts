@@ -1,6 +1,7 @@
 import type { LayersModel, SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { firstShape } from "../only-one.js";
 import { isModel } from "../parts/is-model.js";
+import { onceATensor } from "../parts/once-a-tensor.js";
 import { nodeOf } from "./reached-nodes.js";
 
 /** A shape, batch first; an open axis is null. */
@@ -18,13 +19,10 @@ export type ShapeOfTensor = (tensor: SymbolicTensor) => Shape;
 export function tensorShapes(model: LayersModel, inputs: readonly Shape[]): ShapeOfTensor {
   const given = model.inputs.map(({ shape }, i) => shape.map((axis, at) => inputs[i]?.[at] ?? axis));
   if (model.inputs.every(({ shape }, i) => sameShape(shape, given[i]))) return ({ shape }) => shape;
-  const known = new Map<number, Shape>(model.inputs.map(({ id }, i) => [id, given[i]]));
-  const shapeOf: ShapeOfTensor = (tensor) => {
-    const shape = known.get(tensor.id) ?? derived(tensor, shapeOf);
-    known.set(tensor.id, shape);
-    return shape;
-  };
-  return shapeOf;
+  return onceATensor(
+    model.inputs.map((input, i) => [input, given[i]]),
+    derived,
+  );
 }
 
 function derived(tensor: SymbolicTensor, shapeOf: ShapeOfTensor): Shape {

@@ -1,4 +1,4 @@
-import { abs, max, maximum, neg, tensor, tidy } from "@tensorflow/tfjs-core";
+import { abs, max, maximum, neg, tensor, tidy, util } from "@tensorflow/tfjs-core";
 import type { LatentConstraint } from "../filters/constrain-updates.js";
 
 /**
@@ -12,7 +12,7 @@ export async function constrainedReach(
   shape: readonly number[],
   magnitude: number,
 ): Promise<number> {
-  const size = shape.reduce((product, axis) => product * axis, 1);
+  const size = util.sizeFromShape([...shape]);
   const reach = tidy(() => {
     const far = tensor(
       Float32Array.from({ length: size }, (_, i) => (i === 0 ? magnitude : 0)),

@@ -1,5 +1,6 @@
 import type { layers, SymbolicTensor } from "@tensorflow/tfjs-layers";
 import { movingLayers } from "../parts/moving-layers.js";
+import { onceATensor } from "../parts/once-a-tensor.js";
 
 /** Activation functions of tfjs whose values are all ≥ 0. */
 const ACTIVATIONS: readonly string[] = ["relu", "relu6", "sigmoid", "hardSigmoid", "softmax", "softplus"];
@@ -27,23 +28,17 @@ const KEEPERS: readonly string[] = [
  * @internal
  */
 export function neverNegative(tensor: SymbolicTensor): string | null {
-  return culpritOf(tensor, new Map());
+  return onceATensor([], culprit)(tensor);
 }
 
-/** A tensor that many layers share, as in a chain of shortcuts, is looked at once. */
-function culpritOf(tensor: SymbolicTensor, known: Map<number, string | null>): string | null {
-  const before = known.get(tensor.id);
-  if (before !== undefined) return before;
-  const culprit = derived(tensor, known);
-  known.set(tensor.id, culprit);
-  return culprit;
-}
-
-function derived(tensor: SymbolicTensor, known: Map<number, string | null>): string | null {
+function culprit(
+  tensor: SymbolicTensor,
+  culpritOf: (tensor: SymbolicTensor) => string | null,
+): string | null {
   const layer: layers.Layer = tensor.sourceLayer;
   if (isRectifier(layer)) return layer.name;
   if (!KEEPERS.includes(layer.getClassName()) || tensor.inputs.length === 0) return null;
-  const culprits = tensor.inputs.map((input) => culpritOf(input, known));
+  const culprits = tensor.inputs.map(culpritOf);
   return culprits.includes(null) ? null : culprits[0];
 }
 

@@ -1,4 +1,5 @@
-import { biHalf, binaryConv2d, binaryDense } from "@equal-bits/layers";
+import { DomainError } from "@equal-bits/core";
+import { biHalf, binaryConv2d, binaryDense, rSign, signActivation } from "@equal-bits/layers";
 import { equalBits } from "@equal-bits/quantizers";
 import "@tensorflow/tfjs-backend-cpu";
 import { expect, test } from "vitest";
@@ -12,7 +13,10 @@ const wrong: readonly [Record<string, unknown>, string][] = [
   [{ quantizer: equalBits }, "quantizer must be a rule as equalBits(0.5), got a function"],
   [{ quantizer: {} }, "quantizer must be a rule as equalBits(0.5), got an object"],
   [{ scale: "fan-in" }, 'scale must be a scale as fanInScale(), got "fan-in"'],
-  [{ gradient: "clipped(1)" }, 'gradient must be null or one as clippedGradient(1), got "clipped(1)"'],
+  [
+    { gradient: "clipped(1)" },
+    'gradient must be a surrogate gradient as clippedGradient(1), got "clipped(1)"',
+  ],
   [{ relaxation: 0.1 }, "relaxation must be null or one as entropicRelaxation(0.1), got 0.1"],
   [
     { kernelConstraint: "maxNorm" },
@@ -28,7 +32,23 @@ for (const [options, message] of wrong)
 
 test("a text in place of a part is refused by use and by biHalf, too", () => {
   const layer = binaryDense({ units: 1, quantizer: equalBits() });
-  expect(() => layer.use(untyped({ gradient: "identity" }))).toThrow("gradient must be null or one as");
+  expect(() => layer.use(untyped({ gradient: "identity" }))).toThrow(
+    "gradient must be a surrogate gradient as",
+  );
   expect(layer.gradient.name).toBe("identity");
   expect(() => biHalf(untyped({ quantizer: "sign" }))).toThrow("quantizer must be a rule as equalBits(0.5)");
 });
+
+for (const [make, name] of [
+  [signActivation, "signActivation"],
+  [rSign, "rSign"],
+] as const)
+  test.each<[unknown, string]>([
+    ["clipped(1)", '"clipped(1)"'],
+    [() => 1, "a function"],
+    [{ name: "mine" }, "an object"],
+  ])(`a gradient of %o is refused by ${name}`, (gradient, got) => {
+    const call = () => make(untyped({ gradient }));
+    expect(call).toThrow(DomainError);
+    expect(call).toThrow(`gradient must be a surrogate gradient as clippedGradient(1), got ${got}`);
+  });

@@ -88,7 +88,12 @@ const examples: readonly [string, readonly string[], string, string][] = [
   ["frozen dense", ["quantizer", "name"], "7", "the model's quantizer must have a text for its name, got 7"],
   ["dense", ["granularity", "size"], '"1"', 'the model\'s group size must be a whole number ≥ 1, got "1"'],
   ["dense", ["granularity", "size"], "0.5", "the model's group size must be a whole number ≥ 1, got 0.5"],
-  ["dense", ["granularity"], '{"kind":{}}', "must be perTensor, perFilter or perGroup, got an object"],
+  [
+    "dense",
+    ["granularity"],
+    '{"kind":{}}',
+    "the model's granularity must be perTensor(), perFilter() or perGroup(size), got kind an object",
+  ],
   ["dense", ["units"], '{"toString":1}', "units must be a whole number ≥ 1, got an object"],
   ["conv", ["padding"], '{"toString":1}', "padding must be same or valid, got an object"],
   ["conv", ["kernel_size"], "null", "kernelSize must be a whole number ≥ 1 or two of them, got null"],

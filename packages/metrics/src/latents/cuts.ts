@@ -22,5 +22,5 @@ export function cutPerFilter(latents: Float32Array, levels: Levels, layout: Grou
     for (let i = 0; i < size; i++)
       for (let group = block; group < block + interleave; group++, at++)
         cuts[group] = Math.min(cuts[group], levels[at] > 0 ? latents[at] : Number.POSITIVE_INFINITY);
-  return cuts.map((cut) => (cut === Number.POSITIVE_INFINITY ? Number.NaN : cut));
+  return cuts.map((cut) => (cut === Number.POSITIVE_INFINITY ? Number.NaN : cut + 0));
 }

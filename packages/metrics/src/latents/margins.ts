@@ -36,7 +36,7 @@ export function margins(
       for (let group = block; group < block + interleave; group++, at++) {
         const level = width * group + symbols[at];
         const margin = Math.min(above[level] - latents[at], latents[at] - below[level]);
-        result[at] = margin === Number.POSITIVE_INFINITY ? Number.NaN : margin;
+        result[at] = margin === Number.POSITIVE_INFINITY ? Number.NaN : margin + 0; // never −0
       }
   return result;
 }

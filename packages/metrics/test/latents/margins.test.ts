@@ -47,6 +47,7 @@ describe("margins", () => {
         found.forEach((margin, i) => {
           if (Number.isNaN(margin)) return;
           expect(margin).toBeGreaterThanOrEqual(0);
+          expect(Object.is(margin, -0)).toBe(false);
           for (const way of [-0.49, 0.49]) {
             const moved = latents.slice();
             moved[i] += way * margin;
@@ -102,7 +103,7 @@ describe("summarizeMargins", () => {
         }
         const [least, greatest] = [Math.min(...all), Math.max(...all)];
         expect([summary.least + 0, summary.quantiles[0] + 0]).toEqual([least + 0, least + 0]);
-        expect(summary.quantiles[2]).toBe(greatest);
+        expect(summary.quantiles[2]).toBe(greatest + 0);
         const size = Math.max(...all.map(Math.abs));
         const mean = all.reduce((sum, margin) => sum + margin / all.length, 0);
         expect(Math.abs(summary.mean - mean)).toBeLessThanOrEqual(1e-12 * size);

@@ -1,6 +1,7 @@
 import {
   DomainError,
   type GroupLayout,
+  greatestFloat32,
   groupsIn,
   type PruningRule,
   requireFinite,
@@ -95,8 +96,5 @@ function meansOf(scores: Float32Array, unit: PruningUnit, filters: GroupLayout, 
   unit.each(filters, (at, of) => {
     means[of] += scores[at] / weights;
   });
-  return Float32Array.from(means, (mean) => Math.min(mean, GREATEST));
+  return Float32Array.from(means, (mean) => Math.min(mean, greatestFloat32));
 }
-
-/** The greatest finite float32; a mean of such scores may round beyond it. */
-const GREATEST: number = 2 ** 128 - 2 ** 104;

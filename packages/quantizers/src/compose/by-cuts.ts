@@ -1,11 +1,13 @@
 import {
   type CutRule,
+  DomainError,
   levelsByCuts,
   type Quantizer,
   requireCutRule,
   requireFinite,
   requireSameLength,
   requireValueRule,
+  shown,
   type ValueRule,
   valuesByRule,
 } from "@equal-bits/core";
@@ -23,7 +25,7 @@ export interface CutParts {
 
 /** @internal */
 export function byCuts({ name, cuts, levels: valueRule }: CutParts): Quantizer {
-  const levels = cuts.at.length + 1;
+  const levels = boundariesOf(cuts) + 1;
   requireSeveralLevels(levels);
   requireValueRule(valueRule, levels);
   requireCutRule(cuts, levels);
@@ -39,4 +41,14 @@ export function byCuts({ name, cuts, levels: valueRule }: CutParts): Quantizer {
     valueRule,
     values: (weights, assigned) => valuesByRule(valueRule, levels, weights, assigned),
   } satisfies Quantizer);
+}
+
+/** How many boundaries a rule has that may come from a caller without types. */
+function boundariesOf(cuts: CutRule): number {
+  const { at } = Object(cuts) as { readonly at?: unknown }; // looked at here
+  if (!Array.isArray(at))
+    throw new DomainError(
+      `cuts.at must be an array of places, one for each boundary, got ${shown(at)}; cutsAt([0]) makes such cuts`,
+    );
+  return at.length;
 }

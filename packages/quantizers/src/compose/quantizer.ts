@@ -10,9 +10,9 @@ import { byTransport, type TransportParts } from "./by-transport.js";
  *
  * @param parts - a name, and the parts
  * @returns a frozen quantizer
- * @throws DomainError if there are not 2 to 256 levels, cuts or values are not finite or descend, cuts under tanh are not between −1 and 1,
- *   a statistic is unknown, a solver needs places that fitted levels lack, or an exact
- *   total is asked of one that keeps no counts
+ * @throws DomainError if cuts have no places, there are not 2 to 256 levels, cuts or values are not finite or descend, cuts under tanh
+ *   are not between −1 and 1, a statistic is unknown, a solver needs places that fitted levels lack, or an exact total is asked of one
+ *   that keeps no counts
  * @throws ShapeError if there are not as many values as levels
  */
 export function quantizer(parts: TransportParts | CutParts): Quantizer {

@@ -94,6 +94,18 @@ test("an exact total is refused of a solver that keeps no counts", () => {
   expect(quantizer({ ...parts, solver: entropic(1) }).layerCounts).toBeDefined();
 });
 
+test.each<[unknown, string]>([
+  [null, "undefined"],
+  [{}, "undefined"],
+  [[0], "a function"], // an array has a method of that name
+  [{ ...cutsAt([0]), at: "00" }, '"00"'],
+  [{ ...cutsAt([0]), at: { length: 1 } }, "an object"],
+])("cuts without places, %o, are refused", (cuts, got) => {
+  const call = () => quantizer({ name: "x", cuts: cuts as CutRule, levels: fittedLevels() }); // of no type, on purpose
+  expect(call).toThrow(DomainError);
+  expect(call).toThrow(`cuts.at must be an array of places, one for each boundary, got ${got}`);
+});
+
 test("cuts that descend, are not finite, or lie at the ends of tanh or beyond are refused", () => {
   const composed = (cuts: CutRule) => () => quantizer({ name: "x", cuts, levels: fittedLevels() });
   for (const at of [[1, 0], [Number.NaN], [Infinity], [1e39], [0, Number.NaN, 1]]) {

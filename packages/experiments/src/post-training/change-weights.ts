@@ -1,0 +1,103 @@
+import { requireFinite } from "@equal-bits/core";
+import {
+  printable,
+  storedTensor,
+  valuesOf,
+  type WeightFile,
+  writeSafetensors,
+  writeTfjsModel,
+} from "@equal-bits/weights";
+import { readWeights, writeWeights } from "@equal-bits/weights/node";
+import { type ChosenTensor, chosenTensors, type TensorChoice } from "./chosen-tensors.js";
+import { type AccuracyOptions, fileAccuracy } from "./file-accuracy.js";
+import type { RealWeights } from "./pruned-tensors.js";
+import type { ChangedTensor } from "./quantized-tensor.js";
+import { type TensorReport, tensorReport } from "./tensor-report.js";
+
+/** Which file is changed, and what is said of it. */
+export interface ChangeOptions extends TensorChoice, AccuracyOptions {
+  /** A folder or `model.json` of a tfjs layers model, or a safetensors file. */
+  readonly model: string;
+  /** Where the changed one is written: a folder for tfjs, a file for safetensors; not where `model` is. */
+  readonly out: string;
+}
+
+/** What was changed. */
+export interface ChangeReport {
+  /** The tensors that were changed, in the order of the file. */
+  readonly tensors: readonly TensorReport[];
+  /** Kernels that were left as they are. */
+  readonly left: readonly string[];
+  /** Share of test images classified right, before and after; null where no data were named. */
+  readonly accuracy: { readonly before: number; readonly after: number } | null;
+  /** Where it was written. */
+  readonly out: string;
+}
+
+/** Gives the new weights of all chosen tensors. */
+export type ChangeAll = (all: readonly RealWeights[]) => readonly ChangedTensor[];
+
+/**
+ * Changes the weights of a saved model for good, and writes it as another one.
+ *
+ * @param options - which file, which of its tensors, and data to judge it by
+ * @param change - the new weights
+ * @param whole - whether every kernel is changed where no layers are named
+ * @returns what was changed
+ * @internal
+ */
+export async function changeWeights(
+  options: ChangeOptions,
+  change: ChangeAll,
+  whole: boolean,
+): Promise<ChangeReport> {
+  const opened = await readWeights(options.model);
+  const file = { ...opened, tensors: await Promise.all(opened.tensors.map((tensor) => opened.read(tensor))) };
+  const chosen = chosenTensors(file, options, whole);
+  const all = chosen.map((one) => ({ weights: finiteValues(file, one), filters: one.filters }));
+  const changed = change(all);
+  const tensors = chosen.map(({ tensor, filters }, i) =>
+    tensorReport(tensor, filters, all[i].weights, changed[i]),
+  );
+  const next = withTensors(file, chosen, changed);
+  const accuracy = options.data === undefined ? null : await accuracies(options, file, next);
+  await writeWeights(options.out, contentOf(next));
+  const names = new Set(tensors.map(({ name }) => name));
+  const left = file.tensors.filter(({ name, shape }) => shape.length >= 2 && !names.has(name));
+  return { tensors, left: left.map(({ name }) => name), accuracy, out: options.out };
+}
+
+function finiteValues(file: WeightFile, { tensor }: ChosenTensor): Float32Array {
+  const stored = file.tensors.find(({ name }) => name === tensor.name);
+  const values = stored === undefined ? new Float32Array(0) : valuesOf(stored); // chosen from this very file
+  requireFinite(values, `the values of ${printable(tensor.name)}`);
+  return values;
+}
+
+function withTensors(
+  file: WeightFile,
+  chosen: readonly ChosenTensor[],
+  changed: readonly ChangedTensor[],
+): WeightFile {
+  const values = new Map(chosen.map(({ tensor }, i) => [tensor.name, changed[i].values]));
+  const tensors = file.tensors.map((tensor) => {
+    const now = values.get(tensor.name);
+    return now === undefined ? tensor : storedTensor(tensor.name, tensor.shape, now);
+  });
+  return { ...file, tensors };
+}
+
+async function accuracies(
+  options: ChangeOptions,
+  before: WeightFile,
+  after: WeightFile,
+): Promise<{ before: number; after: number }> {
+  return {
+    before: await fileAccuracy(before, options.model, options),
+    after: await fileAccuracy(after, options.model, options),
+  };
+}
+
+function contentOf({ model, tensors, metadata }: WeightFile): Parameters<typeof writeWeights>[1] {
+  return model === null ? writeSafetensors(tensors, metadata) : writeTfjsModel(model, tensors);
+}

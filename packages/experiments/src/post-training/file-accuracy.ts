@@ -1,0 +1,80 @@
+import { DomainError, FormatError, shown } from "@equal-bits/core";
+import type { Normalization } from "@equal-bits/datasets";
+import { valuesOf, type WeightFile } from "@equal-bits/weights";
+import type { io } from "@tensorflow/tfjs-core";
+import { accuracyOf } from "../accuracy.js";
+import { requireClassifier } from "../evaluate-model.js";
+import { experimentData } from "../experiment-data.js";
+import { trainedModelOf } from "../trained-model.js";
+import { useWasmTraining } from "../wasm-training-backend.js";
+
+/** By what a model is judged. */
+export interface AccuracyOptions {
+  /** Folder or name of the data, or `"embedded"` for the Fashion-MNIST subset that comes with the package. Default none: the model is not run. */
+  readonly data?: string;
+  /** Never open a socket. Default false. */
+  readonly offline?: boolean;
+  /** Use only the first so many test images. Default all. */
+  readonly testImages?: number;
+  /** What pixels are brought to: 0 … 1, or mean 0 and deviation 1 of the training images. Default as the model was trained here, else `"unit"`. */
+  readonly pixels?: "unit" | "standard";
+}
+
+/**
+ * The share of test images that the model of a file classifies right.
+ *
+ * @param file - a tfjs layers model
+ * @param path - where it comes from, for messages
+ * @param options - the data
+ * @throws FormatError if the file holds no model that can be loaded, or one of other images
+ * @throws DomainError if `pixels` is unknown
+ * @internal
+ */
+export async function fileAccuracy(
+  file: WeightFile,
+  path: string,
+  options: AccuracyOptions,
+): Promise<number> {
+  const { data = "embedded", offline = false, testImages = null, pixels } = options;
+  if (pixels !== undefined && pixels !== "unit" && pixels !== "standard")
+    throw new DomainError(`pixels must be unit or standard, got ${shown(pixels)}`);
+  await useWasmTraining();
+  const { model, normalization } = await trainedModelOf(artifactsOf(file, path), path);
+  try {
+    const choice = { data: data === "embedded" ? null : data, offline, trainImages: null, testImages };
+    const found = await experimentData(choice);
+    requireClassifier(model, [found.test.height, found.test.width, found.test.channels]);
+    const unit = unitPixels(found.test.channels);
+    const given =
+      pixels === "standard" ? found.normalization : pixels === "unit" ? unit : (normalization ?? unit);
+    return accuracyOf(model, found.test, given);
+  } finally {
+    model.dispose();
+  }
+}
+
+function unitPixels(channels: number): Normalization {
+  return { mean: new Array<number>(channels).fill(0), deviation: new Array<number>(channels).fill(1) };
+}
+
+/** All weights as float32, whatever they were stored as. */
+function artifactsOf({ model, tensors }: WeightFile, path: string): io.ModelArtifacts {
+  const { modelTopology, userDefinedMetadata } = Object(model) as Partial<io.ModelJSON>; // looked at when it is loaded
+  if (typeof modelTopology !== "object")
+    throw new FormatError(
+      `${path} must be a tfjs layers model to be tested on data, got weights alone; leave --data out`,
+    );
+  const weightSpecs = tensors.map(({ name, shape }) => ({
+    name,
+    shape: [...shape],
+    dtype: "float32" as const,
+  }));
+  const weightData = tensors.map((tensor) => valuesOf(tensor).buffer as ArrayBuffer); // a new one, never shared
+  return {
+    modelTopology,
+    weightSpecs,
+    weightData,
+    format: "layers-model",
+    ...(userDefinedMetadata === undefined ? {} : { userDefinedMetadata }),
+  };
+}
