@@ -5,9 +5,8 @@ import { shareArray } from "../harness/shared-file.mjs";
 import { readBoth } from "./read-both.mjs";
 import { watchedPair } from "./watched-pair.mjs";
 
-/** The names that goals speak of. */
+/** The name of the candidate that goals speak of. */
 export const IN_MEMORY = "packedPair, in place";
-export const BY_CHUNKS = "hammingPacked, by chunks";
 
 /** Words in a row of the counts by rows: a filter of 4608 weights. */
 const ROW_WORDS = 144;
@@ -34,7 +33,7 @@ export async function candidatesFor(problem, peer) {
     ...(await readBoth(watched)),
     counting(IN_MEMORY, () => watched.pair.hamming()),
     byRows(`packedPair, rows of ${ROW_WORDS} words`, arrays, inPlace),
-    counting(BY_CHUNKS, () => hammingPacked(...arrays)),
+    counting("hammingPacked, by chunks", () => hammingPacked(...arrays)),
     byRows(`hammingPackedPerRow, rows of ${ROW_WORDS} words`, arrays, copied),
     counting("plain TypeScript, a word at a time", () => plain.count(...arrays)),
     ...ofLevels(arrays, plain),

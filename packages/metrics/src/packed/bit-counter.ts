@@ -1,6 +1,3 @@
-import { plainBitCounter } from "./plain-bit-counter.js";
-import { wasmBitCounter } from "./wasm-bit-counter.js";
-
 /** Counts bits of arrays that were looked at before. There are two, and they give the same numbers. */
 export interface BitCounter {
   /**
@@ -18,16 +15,4 @@ export interface BitCounter {
    * @returns `out`
    */
   countRows(out: Uint32Array, bits: Uint32Array, others?: Uint32Array): Uint32Array;
-}
-
-let chosen: BitCounter | undefined;
-
-/**
- * The counter of this runtime: WebAssembly, or TypeScript where that is missing or forbidden. Chosen at the first call.
- *
- * @internal
- */
-export function bitCounter(): BitCounter {
-  chosen ??= wasmBitCounter() ?? plainBitCounter;
-  return chosen;
 }

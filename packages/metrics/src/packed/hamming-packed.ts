@@ -1,4 +1,4 @@
-import { bitCounter } from "./bit-counter.js";
+import { counterOfRuntime } from "./counter-of-runtime.js";
 import { requireAsMany, requireRows } from "./require-packed.js";
 
 /**
@@ -14,7 +14,7 @@ import { requireAsMany, requireRows } from "./require-packed.js";
  */
 export function hammingPacked(first: Uint32Array, second: Uint32Array): number {
   requireAsMany(second, first);
-  return bitCounter().count(first, second);
+  return counterOfRuntime().count(first, second);
 }
 
 /**
@@ -30,5 +30,5 @@ export function hammingPacked(first: Uint32Array, second: Uint32Array): number {
 export function hammingPackedPerRow(first: Uint32Array, second: Uint32Array, rowWords: number): Uint32Array {
   requireAsMany(second, first);
   const counts = new Uint32Array(requireRows(first.length, rowWords));
-  return bitCounter().countRows(counts, first, second);
+  return counterOfRuntime().countRows(counts, first, second);
 }

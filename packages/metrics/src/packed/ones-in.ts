@@ -1,4 +1,4 @@
-import { bitCounter } from "./bit-counter.js";
+import { counterOfRuntime } from "./counter-of-runtime.js";
 import { requireRows } from "./require-packed.js";
 
 /**
@@ -10,7 +10,7 @@ import { requireRows } from "./require-packed.js";
  * @returns a whole number 0 … 32 × length
  */
 export function onesIn(bits: Uint32Array): number {
-  return bitCounter().count(bits);
+  return counterOfRuntime().count(bits);
 }
 
 /**
@@ -24,5 +24,5 @@ export function onesIn(bits: Uint32Array): number {
  */
 export function onesPerRow(bits: Uint32Array, rowWords: number): Uint32Array {
   const counts = new Uint32Array(requireRows(bits.length, rowWords));
-  return bitCounter().countRows(counts, bits);
+  return counterOfRuntime().countRows(counts, bits);
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
 /** Any words, among them often those of few or many ones. */
-export const anyWord: fc.Arbitrary<number> = fc.oneof(
+const anyWord: fc.Arbitrary<number> = fc.oneof(
   fc.integer({ min: 0, max: 2 ** 32 - 1 }),
   fc.constantFrom(0, 1, 2 ** 31, 2 ** 32 - 1, 0x55555555, 0xaaaaaaaa),
 );
