@@ -8,6 +8,7 @@ const questions = {
   sinkhorn: () => import("./sinkhorn.mjs"),
   threads: () => import("./threads.mjs"),
   gpu: () => import("./gpu.mjs"),
+  "packed-flips": () => import("./packed-flips.mjs"),
   "binarizer-share": () => import("./binarizer-share.mjs"),
   "training-step": () => import("./training-step.mjs"),
   "fuzz-weights": () => import("./fuzz-weights.mjs"),

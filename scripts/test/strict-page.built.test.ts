@@ -4,6 +4,7 @@ import { chromiumOptions } from "../setup/chromium-options.mjs";
 import { servePackages } from "../strict-page/serve-packages.mjs";
 
 const STRICT = "default-src 'none'; script-src 'self'; connect-src 'self'; worker-src 'self'";
+const WITH_WASM = STRICT.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
 
 let browser: Browser;
 beforeAll(async () => {
@@ -52,8 +53,7 @@ test("ot-wasm runs where the policy allows WebAssembly, on the page and in worke
     const together = [...await backend.selectTop(weights, layout, [1, 1], new Uint8Array(4))];
     await backend.dispose();
     const result = { alone, together };`;
-  const policy = STRICT.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
-  expect(await resultOf(policy, script)).toEqual({ alone: [1, 0, 1, 0], together: [1, 0, 1, 0] });
+  expect(await resultOf(WITH_WASM, script)).toEqual({ alone: [1, 0, 1, 0], together: [1, 0, 1, 0] });
 });
 
 test("ot-wasm is refused where the policy forbids WebAssembly, with the word that is missing", async () => {
@@ -67,6 +67,26 @@ test("ot-wasm is refused where the policy forbids WebAssembly, with the word tha
   });
 });
 
+for (const [where, policy, used] of [
+  ["in WebAssembly where the policy allows it", WITH_WASM, 1],
+  ["in TypeScript where it does not", STRICT, 0],
+] as const)
+  test(`metrics counts packed bits ${where}, and the numbers are the same`, async () => {
+    const script = `
+    import { hammingPacked, packedPair, packSigns } from "@equal-bits/metrics";
+    let instances = 0;
+    const { Instance } = WebAssembly;
+    WebAssembly.Instance = class extends Instance { constructor(...given) { super(...given); instances++; } };
+    const [before, after] = [Int8Array.of(1, 1, -1, -1), Int8Array.of(-1, 1, 1, -1)];
+    const flips = hammingPacked(packSigns(before), packSigns(after));
+    const used = instances;
+    const pair = packedPair(1);
+    packSigns(before, pair.previous);
+    packSigns(after, pair.current);
+    const result = { flips, inPlace: pair.hamming(), used };`;
+    expect(await resultOf(policy, script)).toEqual({ flips: 2, inPlace: 2, used });
+  });
+
 test("threads are refused where the policy forbids workers", async () => {
   const script = `
     import { groupsAsRows } from "@equal-bits/core";
@@ -76,6 +96,5 @@ test("threads are refused where the policy forbids workers", async () => {
       const backend = threadedBackend({ threads: 1, fewest: 0 });
       result = await backend.selectTop(Float32Array.of(1, 2), groupsAsRows(1, 2), [1], new Uint8Array(2));
     } catch (error) { result = error.code; }`;
-  const policy = STRICT.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'");
-  expect(await resultOf(policy.replace("worker-src 'self'", "worker-src 'none'"), script)).toBe("BACKEND");
+  expect(await resultOf(WITH_WASM.replace("worker-src 'self'", "worker-src 'none'"), script)).toBe("BACKEND");
 });

@@ -67,6 +67,7 @@ export { requireFinite } from "./require-finite.js";
 export { requirePositive } from "./require-positive.js";
 export { requireCutRule, requireValueRule } from "./require-rule-data.js";
 export { requireWhole } from "./require-whole.js";
+export { requireWords } from "./require-words.js";
 export { constantSchedule } from "./schedules/constant-schedule.js";
 export { cosineSchedule } from "./schedules/cosine-schedule.js";
 export { edeSchedule, type Sharpness } from "./schedules/ede-schedule.js";

@@ -89,6 +89,10 @@ export { log2Multinomial } from "./network/log2-multinomial.js";
 export type { MacsByPrecision } from "./network/macs-by-precision.js";
 export type { NetworkLayer } from "./network/network-layer.js";
 export { type NetworkSize, type NetworkSizeOptions, networkSize } from "./network/network-size.js";
+export { hammingPacked, hammingPackedPerRow } from "./packed/hamming-packed.js";
+export { onesIn, onesPerRow } from "./packed/ones-in.js";
+export { packSigns, packSignsPerFilter } from "./packed/pack-signs.js";
+export { type PackedPair, packedPair } from "./packed/packed-pair.js";
 export {
   type EntropyPictureOptions,
   type EntropySeries,

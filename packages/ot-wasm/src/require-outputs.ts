@@ -31,12 +31,3 @@ export function requireFloat32(value: number, what: string): void {
   if (!Number.isFinite(Math.fround(value)))
     throw new DomainError(`${what} must be finite as float32, got ${value}`);
 }
-
-/** @internal */
-export function requireWords(length: number, groups: number, size: number): void {
-  const words = groups * Math.ceil(size / 32);
-  if (length !== words)
-    throw new ShapeError(
-      `out must have ⌈size / 32⌉ words for each group, ${words} for ${groups} groups of ${size}, got ${length}`,
-    );
-}

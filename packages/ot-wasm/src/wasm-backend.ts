@@ -4,10 +4,11 @@ import {
   requireGroupCounts,
   requireLayout,
   requireSameLength,
+  requireWords,
   type SemiDualOf,
 } from "@equal-bits/core";
 import { Arena } from "./arena.js";
-import { requireFloat32, requireInt8, requireSelection, requireWords } from "./require-outputs.js";
+import { requireFloat32, requireInt8, requireSelection } from "./require-outputs.js";
 import { type ArraySelection, selectInArena } from "./select-in-arena.js";
 import { semiDualInArena } from "./semi-dual-in-arena.js";
 import { assignInArena, writeAtoms } from "./transport-in-arena.js";
@@ -139,7 +140,7 @@ export function wasmBackend(): WasmBackend {
     },
     writeBits(weights, layout, counts, out, { hints } = {}) {
       requireSelection(weights, layout, counts, hints);
-      requireWords(out.length, layout.groups, layout.size);
+      requireWords(out.length, layout.groups, layout.size, "out");
       return select(arena, { weights, layout, counts, hints, output: { kind: "bits" } }, out);
     },
     semiDual: (weights, masses) => semiDualInArena(arena, weights, masses),
