@@ -104,7 +104,7 @@ export function comparisonOf({ quantizers = [], seed = 1, command = "" }: Compar
 }
 
 /** One kernel changed of two, with a name that would move a terminal's cursor. */
-export function changeReport({ out, data }: ChangeOptions): ChangeReport {
+function changeReport({ out, data }: ChangeOptions): ChangeReport {
   const even = { mean: 0.5, least: 0.5, greatest: 0.5 };
   return {
     tensors: [

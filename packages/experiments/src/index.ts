@@ -34,6 +34,7 @@ export type { TensorChoice } from "./post-training/chosen-tensors.js";
 export type { AccuracyOptions } from "./post-training/file-accuracy.js";
 export type { PostScale } from "./post-training/fit-scale.js";
 export { type PruneModelOptions, pruneModel } from "./post-training/prune-model.js";
+export { pruneRuleNames } from "./post-training/pruned-tensors.js";
 export { type QuantizeModelOptions, quantizeModel } from "./post-training/quantize-model.js";
 export type { FilterRange, TensorReport } from "./post-training/tensor-report.js";
 export { type RecipePicture, recipePicture } from "./report/recipe-picture.js";

@@ -59,12 +59,14 @@ function packing(
   weights: number,
   bytes: number,
   measures: Measures | null,
-): Pick<InspectedTensor, "bits" | "packedBytes" | "entropyBytes"> {
-  if (kind !== "kernel" || measures === null) return { bits: null, packedBytes: bytes, entropyBytes: null };
+): Pick<InspectedTensor, "bits" | "packedBytes" | "entropyBytes" | "enumerativeBytes"> {
+  if (kind !== "kernel" || measures === null)
+    return { bits: null, packedBytes: bytes, entropyBytes: null, enumerativeBytes: null };
   const bits = measures.levels === null ? 1 : Math.max(1, Math.ceil(Math.log2(measures.levels.length)));
   return {
     bits,
     packedBytes: Math.ceil((weights * bits) / 8),
     entropyBytes: Math.ceil((weights * measures.entropy) / 8),
+    enumerativeBytes: Math.ceil(measures.enumerativeBits / 8),
   };
 }

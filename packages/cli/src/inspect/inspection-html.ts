@@ -3,7 +3,16 @@ import { printable } from "@equal-bits/weights";
 import type { InspectedTensor, Inspection, TensorTotals } from "./inspection.js";
 import { type InspectionColumn, inspectionColumns } from "./inspection-columns.js";
 import { inspectionStyle } from "./inspection-style.js";
-import { count, counted, fileName, remarks, share, whatItIs, whereFiltersAre } from "./inspection-words.js";
+import {
+  count,
+  counted,
+  fileName,
+  remarks,
+  share,
+  whatItIs,
+  whatKernelsTake,
+  whereFiltersAre,
+} from "./inspection-words.js";
 import { ratioBar } from "./ratio-bar.js";
 
 /**
@@ -34,7 +43,7 @@ ${inspectionStyle}
 <h1>${title}</h1>
 <p class="lead">${escapeHtml(whatItIs(inspection))}.</p>
 <p>${escapeHtml(whereFiltersAre(inspection))}</p>
-${remarks(inspection)
+${[...whatKernelsTake(inspection), ...remarks(inspection)]
   .map((remark) => `<p>${escapeHtml(remark)}</p>`)
   .join("\n")}
 </header>

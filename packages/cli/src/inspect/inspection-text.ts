@@ -7,7 +7,15 @@ import { plainTable } from "../plain-table.js";
 import { wrapped } from "../wrapped.js";
 import type { Inspection } from "./inspection.js";
 import { type InspectionColumn, inspectionColumns } from "./inspection-columns.js";
-import { count, counted, fileName, remarks, whatItIs, whereFiltersAre } from "./inspection-words.js";
+import {
+  count,
+  counted,
+  fileName,
+  remarks,
+  whatItIs,
+  whatKernelsTake,
+  whereFiltersAre,
+} from "./inspection-words.js";
 
 /** The inspection as text: what the file is, a row a tensor, the sums. On a terminal it is as wide as that at most. */
 export function inspectionText(inspection: Inspection, io: Pick<Io, "stdout" | "env">): string {
@@ -20,6 +28,7 @@ export function inspectionText(inspection: Inspection, io: Pick<Io, "stdout" | "
     "",
     ...lines,
     "",
+    ...whatKernelsTake(inspection).flatMap(prose),
     ...prose(whereFiltersAre(inspection)),
     ...remarks(inspection).flatMap(prose),
     ...(left.length === 0 ? [] : prose(`Left out in ${most} columns: ${left.join(", ")}. --json has all.`)),

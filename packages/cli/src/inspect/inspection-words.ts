@@ -42,6 +42,21 @@ export function whereFiltersAre({ filterAxis }: Inspection): string {
     : "Filters run along the last axis, […, in, out], as tfjs has them; --filters first says otherwise.";
 }
 
+/** What the kernels take: in the file, packed, and by the two bounds; nothing where there are none. */
+export function whatKernelsTake({ kernels, tensors }: Inspection): string[] {
+  const known = tensors.filter(({ bits }) => bits !== null);
+  const sumOf = (number: (tensor: InspectedTensor) => number | null): number =>
+    known.reduce((sum, tensor) => sum + (number(tensor) ?? 0), 0);
+  const weights = sumOf((tensor) => tensor.weights);
+  if (weights === 0) return [];
+  const bits = (bytes: number): string => ((8 * bytes) / weights).toFixed(3);
+  const [bytes, packed] = [sumOf((tensor) => tensor.bytes), sumOf(({ packedBytes }) => packedBytes)];
+  return [
+    `Bits a weight of the kernels: ${bits(bytes)} in the file, ${bits(packed)} packed (${(bytes / packed).toFixed(1)} times smaller), ` +
+      `${bits(kernels.entropyBytes)} by the entropy of each filter, ${bits(kernels.enumerativeBytes)} by a code that numbers its orders.`,
+  ];
+}
+
 /** How kernels are to be read, and what is strange about the file: a sentence each. */
 export function remarks({ tensors }: Inspection): string[] {
   const latent = tensors.some(({ holds }) => holds === "latent");

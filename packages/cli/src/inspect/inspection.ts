@@ -27,6 +27,8 @@ export interface Measures {
   readonly ratioGreatest: number;
   /** Bits of information in a weight, mean over the filters. */
   readonly entropy: number;
+  /** Bits that tell apart the orders in which these signs, or levels, may lie, given how many of each a filter has; all filters together. */
+  readonly enumerativeBits: number;
   /** The share of exact zeros. */
   readonly sparsity: number;
   /** The values, lowest first, where they are few; null where they are real. */
@@ -67,6 +69,8 @@ export interface InspectedTensor {
   readonly packedBytes: number;
   /** Bytes that the entropy leaves, which no code of the filters each for itself goes below; null of what is not packed. */
   readonly entropyBytes: number | null;
+  /** Bytes of a code that numbers the orders of each filter, given its counts; less than the entropy leaves. Null of what is not packed. */
+  readonly enumerativeBytes: number | null;
 }
 
 /** Sums over tensors. */
@@ -85,6 +89,10 @@ export interface TensorTotals {
   readonly sparsity: number | null;
   /** Bytes when kernels are packed. */
   readonly packedBytes: number;
+  /** The sum of the bounds of the kernels. */
+  readonly entropyBytes: number;
+  /** The sum of the codes of the kernels. */
+  readonly enumerativeBytes: number;
 }
 
 /** All that `inspect` finds. */

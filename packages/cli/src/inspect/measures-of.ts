@@ -1,7 +1,12 @@
-import { layerSparsity, summarizeLayer } from "@equal-bits/metrics";
+import {
+  countsEntropy,
+  layerSparsity,
+  levelCounts,
+  log2Multinomial,
+  summarizeLayer,
+} from "@equal-bits/metrics";
 import type { FilterLayout } from "./filter-layout.js";
 import type { LevelCount, Measures } from "./inspection.js";
-import { levelEntropy } from "./level-entropy.js";
 import { levelsIn } from "./levels-in.js";
 
 /**
@@ -13,16 +18,40 @@ import { levelsIn } from "./levels-in.js";
  */
 export function measuresOf(values: Float32Array, layout: FilterLayout): Measures {
   const levels = levelsIn(values);
-  const { positives, ratio, entropy } = summarizeLayer(signsOf(values, levels), layout);
+  const signs = signsOf(values, levels);
+  const { positives, ratio } = summarizeLayer(signs, layout);
+  const counts = countsOf(signs, values, levels, layout);
   return {
     positives,
     ratio: ratio.mean,
     ratioLeast: ratio.least,
     ratioGreatest: ratio.greatest,
-    entropy: levels === null ? entropy : levelEntropy(values, levels, layout),
+    entropy: counts.reduce((sum, own) => sum + countsEntropy(own), 0) / counts.length,
+    enumerativeBits: counts.reduce((sum, own) => sum + log2Multinomial(own), 0),
     sparsity: layerSparsity(values),
     levels,
   };
+}
+
+/** How many weights of each filter are on each level, or of each sign. */
+function countsOf(
+  signs: Int8Array,
+  values: Float32Array,
+  levels: readonly LevelCount[] | null,
+  layout: FilterLayout,
+): Uint32Array[] {
+  const table =
+    levels === null || levels.length === 1
+      ? levelCounts(signs, layout)
+      : levelCounts(
+          values,
+          layout,
+          levels.map(({ value }) => value),
+        );
+  const width = table.length / layout.groups;
+  return Array.from({ length: layout.groups }, (_, group) =>
+    table.subarray(group * width, (group + 1) * width),
+  );
 }
 
 function signsOf(values: Float32Array, levels: readonly LevelCount[] | null): Int8Array {

@@ -17,5 +17,7 @@ export function tensorTotals(tensors: readonly InspectedTensor[]): TensorTotals 
     entropy: shareOf(({ entropy }, weights) => entropy * weights),
     sparsity: shareOf(({ sparsity }, weights) => sparsity * weights),
     packedBytes: sumOf(({ packedBytes }) => packedBytes),
+    entropyBytes: sumOf(({ entropyBytes }) => entropyBytes ?? 0),
+    enumerativeBytes: sumOf(({ enumerativeBytes }) => enumerativeBytes ?? 0),
   };
 }

@@ -28,6 +28,8 @@ conv.bias          2        2      8  0.500  0.500     0.500   1.0000  0.000    
 1 kernel                    8     32  0.625                    0.9056  0.125       1
 all 2                      10     40  0.600                    0.9245  0.100       9
 
+Bits a weight of the kernels: 32.000 in the file, 1.000 packed (32.0 times smaller), 1.000 by the
+entropy of each filter, 1.000 by a code that numbers its orders.
 Filters run along the first axis, [out, in, …], as PyTorch has them; --filters last says otherwise.
 `);
 });
@@ -63,6 +65,7 @@ test("example: JSON of a small safetensors file, filters along the first axis", 
     bits: 1,
     packedBytes: 1,
     entropyBytes: 1,
+    enumerativeBytes: 1,
   });
   expect(layers[1]).toMatchObject({
     name: "conv.bias",

@@ -52,6 +52,7 @@ test("example: real numbers by their signs, 0 and −0 as +1", () => {
     ratioLeast: 1 / 3,
     ratioGreatest: 1,
     entropy: expect.closeTo(0.9183 / 2, 4),
+    enumerativeBits: expect.closeTo(Math.log2(3), 10),
     sparsity: 2 / 6,
     levels: null,
   });
@@ -78,4 +79,24 @@ test("example: one value is all +1 or all −1, and carries nothing", () => {
     const found = measuresOf(new Float32Array(4).fill(value), columns(2, 2));
     expect([found.ratio, found.ratioLeast, found.entropy]).toEqual([ratio, ratio, 0]);
   }
+});
+
+test("example: four levels, each a quarter, carry two bits, and lie in 24 orders", () => {
+  const { entropy, enumerativeBits } = measuresOf(Float32Array.of(3, -1, 1, -3, 3, -1, 1, -3), {
+    groups: 2,
+    size: 4,
+    interleave: 1,
+  });
+  expect(entropy).toBe(2);
+  expect(enumerativeBits).toBeCloseTo(2 * Math.log2(24), 10);
+});
+
+test("example: half of a filter of real weights is +1: 6 orders of four, below one bit a weight", () => {
+  const { entropy, enumerativeBits } = measuresOf(Float32Array.of(0.3, -0.1, 0.2, -0.4), {
+    groups: 1,
+    size: 4,
+    interleave: 1,
+  });
+  expect(entropy).toBe(1);
+  expect(enumerativeBits).toBeCloseTo(Math.log2(6), 10);
 });

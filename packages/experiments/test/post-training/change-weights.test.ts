@@ -6,7 +6,7 @@ import { equalBits } from "@equal-bits/quantizers";
 import { storedTensor, valuesOf, writeSafetensors } from "@equal-bits/weights";
 import { readWeights, writeWeights } from "@equal-bits/weights/node";
 import * as tf from "@tensorflow/tfjs-core";
-import "@tensorflow/tfjs-backend-cpu";
+import "@tensorflow/tfjs-backend-wasm";
 import { initializers, layers, sequential } from "@tensorflow/tfjs-layers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { modelFiles } from "../../src/model-files.js";
@@ -15,7 +15,7 @@ let folder = "";
 const at = (name: string): string => join(folder, name);
 
 beforeAll(async () => {
-  await tf.setBackend("cpu");
+  await tf.setBackend("wasm");
   folder = await mkdtemp(join(tmpdir(), "post-training-"));
   await plainModel().save(modelFiles(at("plain")));
   await smallCnn({ inputShape: [8, 8, 1], classes: 3, quantizer: equalBits(), seed: 1 }).save(
