@@ -34,20 +34,10 @@ export function countDiffering(a: usize, b: usize, words: i32): i32 {
   return <i32>(single + onesOfLanes(ones) + 2 * onesOfLanes(twos) + 4 * fours);
 }
 
-/**
- * The same for each of `rows` rows of `words` words, written to `out` as uint32. The rows of `b` begin `pitch` bytes apart: 0
- * compares all rows of `a` with one.
- */
-export function countDifferingPerRow(
-  a: usize,
-  b: usize,
-  rows: i32,
-  words: i32,
-  pitch: usize,
-  out: usize,
-): void {
+/** The same for each of `rows` rows of `words` words, which lie one behind the other in both, written to `out` as uint32. */
+export function countDifferingPerRow(a: usize, b: usize, rows: i32, words: i32, out: usize): void {
   const length = wordBytes(words);
-  for (let row: i32 = 0; row < rows; row++, a += length, b += pitch, out += 4)
+  for (let row: i32 = 0; row < rows; row++, a += length, b += length, out += 4)
     store<i32>(out, countDiffering(a, b, words));
 }
 

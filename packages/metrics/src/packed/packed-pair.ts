@@ -90,7 +90,7 @@ function pairInMemory(words: number): ComparedArrays | undefined {
       for (let row = 0; row < out.length; row += MOST_ROWS) {
         const rows = Math.min(MOST_ROWS, out.length - row);
         const start = 4 * row * rowWords;
-        kernels.countDifferingPerRow(start, pitch + start, rows, rowWords, 4 * rowWords, 2 * pitch);
+        kernels.countDifferingPerRow(start, pitch + start, rows, rowWords, 2 * pitch);
         out.set(counts.subarray(0, rows), row);
       }
       return out;

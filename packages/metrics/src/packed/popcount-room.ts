@@ -14,8 +14,8 @@ export interface PopcountRoom {
 interface PopcountKernels {
   /** How many bits of two arrays of `words` words differ, as an int32: at most 2²⁶ − 1 words. */
   countDiffering(a: number, b: number, words: number): number;
-  /** The same of each row, written to `out` as uint32, so up to 2²⁷ − 1 words; the rows of `b` begin `pitch` bytes apart. */
-  countDifferingPerRow(a: number, b: number, rows: number, words: number, pitch: number, out: number): void;
+  /** The same of each row, written to `out` as uint32: so up to 2²⁷ − 1 words. */
+  countDifferingPerRow(a: number, b: number, rows: number, words: number, out: number): void;
 }
 
 /** The module, compiled at the first use; null where the runtime refused it, which asked again would only say so again. */

@@ -46,7 +46,7 @@ export function wasmBitCounter(): BitCounter | undefined {
     for (let row = 0; row < out.length; row += step) {
       const rows = Math.min(step, out.length - row);
       const address = place(row * words, (row + rows) * words, bits, others);
-      kernels.countDifferingPerRow(BITS, address, rows, words, others ? 4 * words : 0, COUNTS);
+      kernels.countDifferingPerRow(BITS, address, rows, words, COUNTS);
       out.set(counts.subarray(0, rows), row);
     }
     return out;
