@@ -27,10 +27,14 @@ export function readBothByEight(a: usize, b: usize, length: usize): i32 {
  */
 export async function readBoth({ pair, memory }) {
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(await binary()), { env: { memory } });
-  const { previous, current } = pair;
-  const reading = (name, kernel) =>
-    localCandidate(name, () => exports[kernel](previous.byteOffset, current.byteOffset, current.byteLength));
-  return [reading(FLOOR, "readBoth"), reading(`${FLOOR}, eight vectors a step`, "readBothByEight")];
+  const [first, second, length] = [
+    pair.previous.byteOffset,
+    pair.current.byteOffset,
+    pair.current.byteLength,
+  ];
+  const reading = (name, kernel) => localCandidate(name, () => kernel(first, second, length));
+  const { readBoth: byFour, readBothByEight: byEight } = exports;
+  return [reading(FLOOR, byFour), reading(`${FLOOR}, eight vectors a step`, byEight)];
 }
 
 /** Four vectors of each array, each pair into a sum of its own. */
