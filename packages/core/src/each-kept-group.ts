@@ -1,4 +1,4 @@
-import { requireValues, type TakeGroup } from "./each-group.js";
+import { requireValues } from "./each-group.js";
 import { DomainError } from "./errors.js";
 import { type GroupLayout, readGroup, requireLayout } from "./group-layout.js";
 import type { Quantizer } from "./quantizer.js";
@@ -13,7 +13,12 @@ import { requireFinite } from "./require-finite.js";
  * @param values - what each of the K levels is worth in the group; all 0 where nothing is kept
  * @param kept - 1 for a kept weight, 0 for a pruned one; valid until it returns
  */
-export type TakeKeptGroup = (...taken: [...Parameters<TakeGroup>, kept: Uint8Array]) => void;
+export type TakeKeptGroup = (
+  group: number,
+  levels: Uint8Array,
+  values: readonly number[],
+  kept: Uint8Array,
+) => void;
 
 /**
  * Applies a quantizer to the kept weights of every group of a matrix, as if the pruned ones were not there.

@@ -29,7 +29,7 @@ export type { NetworkOptions } from "./networks/network-options.js";
 export { resNet18 } from "./networks/res-net-18.js";
 export { smallCnn } from "./networks/small-cnn.js";
 export { vggSmall } from "./networks/vgg-small.js";
-export type { ChangeOptions, ChangeReport } from "./post-training/change-weights.js";
+export type { AccuracyChange, ChangeOptions, ChangeReport } from "./post-training/change-weights.js";
 export type { TensorChoice } from "./post-training/chosen-tensors.js";
 export type { AccuracyOptions } from "./post-training/file-accuracy.js";
 export type { PostScale } from "./post-training/fit-scale.js";

@@ -38,7 +38,7 @@ export {
 export { updateCollectors } from "./collecting/update-collectors.js";
 export type { LatentConstraint } from "./filters/constrain-updates.js";
 export type { AddWeight, FilterBank, FilterParts } from "./filters/filter-bank.js";
-export type { Pruning } from "./filters/latent-filters.js";
+export { LatentFilters, type LatentOptions, type Pruning } from "./filters/latent-filters.js";
 export { TicketFilters } from "./filters/ticket-filters.js";
 export type { Initializer, LayerOptions } from "./layer-options.js";
 export { BatchNorm, type BatchNormOptions, batchNorm } from "./normalization/batch-norm.js";

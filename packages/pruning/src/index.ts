@@ -17,7 +17,11 @@ export { type NOfMOptions, nOfM } from "./rules/n-of-m.js";
 export { type RandomOptions, random } from "./rules/random.js";
 export { wholeFilters } from "./rules/whole-filters.js";
 export { constantSparsity } from "./schedules/constant-sparsity.js";
-export { type IterativePruningOptions, iterativePruning } from "./schedules/iterative-pruning.js";
+export {
+  type IterativePruningOptions,
+  iterativePruning,
+  type StopSignal,
+} from "./schedules/iterative-pruning.js";
 export { oneShot } from "./schedules/one-shot.js";
 export { type PolynomialSparsityOptions, polynomialSparsity } from "./schedules/polynomial-sparsity.js";
 export type { SparsitySchedule, UpdateSteps } from "./schedules/sparsity-schedule.js";

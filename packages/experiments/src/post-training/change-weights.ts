@@ -22,6 +22,14 @@ export interface ChangeOptions extends TensorChoice, AccuracyOptions {
   readonly out: string;
 }
 
+/** What a change of weights does to a model that is not trained afterwards. */
+export interface AccuracyChange {
+  /** Share of test images classified right before, 0 … 1. */
+  readonly before: number;
+  /** The same after. */
+  readonly after: number;
+}
+
 /** What was changed. */
 export interface ChangeReport {
   /** The tensors that were changed, in the order of the file. */
@@ -29,7 +37,7 @@ export interface ChangeReport {
   /** Kernels that were left as they are. */
   readonly left: readonly string[];
   /** Share of test images classified right, before and after; null where no data were named. */
-  readonly accuracy: { readonly before: number; readonly after: number } | null;
+  readonly accuracy: AccuracyChange | null;
   /** Where it was written. */
   readonly out: string;
 }
@@ -91,7 +99,7 @@ async function accuracies(
   options: ChangeOptions,
   before: WeightFile,
   after: WeightFile,
-): Promise<{ before: number; after: number }> {
+): Promise<AccuracyChange> {
   return {
     before: await fileAccuracy(before, options.model, options),
     after: await fileAccuracy(after, options.model, options),

@@ -15,7 +15,7 @@ type Masks = (all: readonly RealWeights[]) => readonly Uint8Array[];
 
 const NETWORK = "network-magnitude";
 
-/** The names of the rules that {@link prunedTensors} knows, each once, beside `N:M` as `2:4`. */
+/** The rules that `pruneModel` knows by name, each once, beside `N:M` as `2:4`. */
 export const pruneRuleNames: readonly string[] = Object.freeze([...pruningRuleNames, NETWORK]);
 
 /**

@@ -12,7 +12,7 @@ import type { AddWeight, FilterBank, FilterParts } from "./filter-bank.js";
 export type Pruning = "straight-through" | "masked";
 
 /** What goes with latent weights beside the parts that quantize them. */
-interface LatentOptions {
+export interface LatentOptions {
   /** What they are brought to after each update. Default nothing. */
   readonly constraint?: LatentConstraint | undefined;
   /** How gradients pass a mask; null for no mask. Default null. */

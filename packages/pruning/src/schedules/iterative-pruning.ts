@@ -1,6 +1,12 @@
 import { requireWhole } from "@equal-bits/core";
 import { requireSparsity } from "../compose/require-sparsity.js";
 
+/** What is used of an `AbortSignal`. */
+export interface StopSignal {
+  /** Throws the signal's reason once it was aborted. */
+  throwIfAborted(): void;
+}
+
 /** What {@link iterativePruning} does with a network, of whatever library. */
 export interface IterativePruningOptions<State> {
   /** Share of zeros at the end, 0 … 1. */
@@ -23,7 +29,7 @@ export interface IterativePruningOptions<State> {
   /** Called before each training. Default nothing. */
   readonly onRound?: (round: number, sparsity: number) => void;
   /** An `AbortSignal`: stops before the next training or pruning, with the signal's reason. Default never. */
-  readonly signal?: { throwIfAborted(): void };
+  readonly signal?: StopSignal;
 }
 
 /**

@@ -1,7 +1,29 @@
 /** How a number of a tensor is stored, or what it becomes where it is stored as a place on a grid. */
-export type TensorDtype = keyof typeof BITS;
+export type TensorDtype =
+  | "float64"
+  | "float32"
+  | "float16"
+  | "bfloat16"
+  | "int64"
+  | "uint64"
+  | "int32"
+  | "uint32"
+  | "int16"
+  | "uint16"
+  | "int8"
+  | "uint8"
+  | "bool"
+  | "complex64"
+  | "float8_e5m2"
+  | "float8_e4m3"
+  | "float8_e8m0"
+  | "float8_e5m2fnuz"
+  | "float8_e4m3fnuz"
+  | "float6_e2m3"
+  | "float6_e3m2"
+  | "float4";
 
-const BITS = {
+const BITS: Readonly<Record<TensorDtype, number>> = {
   float64: 64,
   float32: 32,
   float16: 16,
@@ -24,7 +46,7 @@ const BITS = {
   float6_e2m3: 6,
   float6_e3m2: 6,
   float4: 4,
-} as const;
+};
 
 /**
  * Bits of one number.
