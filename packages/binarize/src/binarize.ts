@@ -1,6 +1,7 @@
 import { DomainError, type Granularity, perFilter, type Quantizer, ShapeError } from "@equal-bits/core";
 import { ensureGradients } from "@equal-bits/tfjs-gradients";
-import { customGrad, mul, type Tensor, tidy } from "@tensorflow/tfjs-core";
+import { customGrad, mul, notEqual, type Tensor, tidy } from "@tensorflow/tfjs-core";
+import { marksOf } from "./backends/marks-of.js";
 import { quantizeTensor } from "./backends/quantize-tensor.js";
 import { identityGradient } from "./gradients/identity-gradient.js";
 import type { SurrogateGradient } from "./gradients/surrogate-gradient.js";
@@ -21,7 +22,7 @@ export interface BinarizeOptions {
   readonly gradient?: SurrogateGradient;
   /**
    * A mask: 1 for a weight that is kept, 0 for one that is pruned, float32, shape of `w`. The rule sees the kept weights alone, so its
-   * shares are shares of those. Default all are kept.
+   * shares are shares of those; a scale that is a mean is that of all weights. What is not 0 counts as 1. Default all are kept.
    */
   readonly kept?: Tensor;
   /**
@@ -47,13 +48,14 @@ export interface BinarizeOptions {
  * @throws NonFiniteError naming the index of the first NaN or infinity in `w`, on cpu and wasm; not with a relaxation
  * @throws BackendError if on webgpu the rule is code
  * @throws ShapeError if `w` is not float32, a group size does not divide its fan-in, or `kept` has another shape
- * @throws DomainError if a relaxation or gradient cannot go with the rule, or a relaxation with `kept`
+ * @throws DomainError if a relaxation or gradient cannot go with the rule, or a relaxation or a gradient of groups with `kept`
  * @see Li, Pintea and van Gemert, Equal Bits, AAAI 2022, eq. (4) and (6)
  */
 export function binarize<T extends Tensor>(w: T, quantizer: Quantizer, options: BinarizeOptions = {}): T {
   const { granularity = perFilter(), scale = fanInScale(), relaxation } = options;
   const { gradient = relaxation?.gradient ?? identityGradient(), kept, regrowth = true } = options;
-  if (kept !== undefined) requireMask(kept, w, relaxation);
+  if (kept !== undefined) requireMask(kept, w);
+  if (kept !== undefined) requireMaskable({ relaxation, gradient });
   ensureGradients();
   const [rule, learned] = "factor" in scale ? [scale, undefined] : [unitScale(), scale];
   const quantized = customGrad((latent, save) => {
@@ -71,7 +73,7 @@ export function binarize<T extends Tensor>(w: T, quantizer: Quantizer, options: 
         if (latent.size === 0) return dy.clone(); // some backends cannot take the greatest of nothing
         const scaled = times(dy, typeof factor === "number" ? factor : others[stops.length]);
         const passed = gradient.apply(scaled, latent, { levels, granularity, quantizer });
-        return stops.length === 0 ? passed : mul(passed, others[0]);
+        return stops.length === 0 ? passed : mul(passed, marksOf(notEqual(others[0], 0)));
       },
     };
   });
@@ -82,11 +84,30 @@ function times(values: Tensor, factor: number | Tensor): Tensor {
   return factor === 1 ? values : mul(values, factor);
 }
 
-function requireMask(kept: Tensor, { shape }: Tensor, relaxation: Relaxation | undefined): void {
+function requireMask(kept: Tensor, { shape }: Tensor): void {
   if (kept.shape.length !== shape.length || kept.shape.some((axis, i) => axis !== shape[i]))
     throw new ShapeError(
       `kept must have the shape of w, [${shape.join(", ")}], got [${kept.shape.join(", ")}]`,
     );
-  if (relaxation !== undefined)
+}
+
+/**
+ * Refuses parts that cannot go with a mask: those that look at the other weights of a group, pruned ones among them.
+ *
+ * @param parts - what stands for the hard levels going forward, and for the derivative of the step; undefined or null for none
+ * @throws DomainError naming the part
+ */
+export function requireMaskable({
+  relaxation,
+  gradient,
+}: {
+  readonly relaxation?: Relaxation | null | undefined;
+  readonly gradient?: SurrogateGradient | null | undefined;
+}): void {
+  if (relaxation)
     throw new DomainError(`relaxation must be left out where weights are pruned, got ${relaxation.name}`);
+  if (gradient?.ofGroups)
+    throw new DomainError(
+      `gradient must look at each weight alone where weights are pruned, got ${gradient.name}; identityGradient() does, as do clippedGradient(1) and edeGradient(1)`,
+    );
 }

@@ -7,7 +7,7 @@ export { type BiHalfOptions, biHalfActivation } from "./activations/bi-half-acti
 export { type RPReLUParameters, rprelu } from "./activations/rprelu.js";
 export { shiftedSign } from "./activations/shifted-sign.js";
 export { signActivation } from "./activations/sign-activation.js";
-export { type BinarizeOptions, binarize } from "./binarize.js";
+export { type BinarizeOptions, binarize, requireMaskable } from "./binarize.js";
 export { centredClipConstraint } from "./constraints/centred-clip-constraint.js";
 export { clipConstraint } from "./constraints/clip-constraint.js";
 export type { Constraint } from "./constraints/constraint.js";
@@ -45,4 +45,9 @@ export { biprop } from "./tickets/biprop.js";
 export { edgePopup } from "./tickets/edge-popup.js";
 export { namedTicket, ticketNames } from "./tickets/named-ticket.js";
 export type { Ticket } from "./tickets/ticket.js";
-export { type TicketOptions, ticketMask, ticketWeights } from "./tickets/ticket-weights.js";
+export {
+  requireTicketRule,
+  type TicketOptions,
+  ticketMask,
+  ticketWeights,
+} from "./tickets/ticket-weights.js";

@@ -1,4 +1,10 @@
-import { binarize, entropicRelaxation, meanMagnitudeScale, unitScale } from "@equal-bits/binarize";
+import {
+  binarize,
+  entropicRelaxation,
+  meanMagnitudeScale,
+  namedGradient,
+  unitScale,
+} from "@equal-bits/binarize";
 import { groupsOf, perFilter, perTensor, quantizeKept } from "@equal-bits/core";
 import { latentWeights } from "@equal-bits/laws";
 import { adaBin, equalBits, sign, xnorNet } from "@equal-bits/quantizers";
@@ -66,6 +72,33 @@ onBackends(() => {
     const loss = (latent: tf.Tensor): tf.Scalar => tf.sum(binarize(latent, sign(), options));
     expect([...binarize(w, sign(), options).dataSync()]).toEqual([0, -2]);
     expect([...tf.grad(loss)(w).dataSync()]).toEqual([0, 2]);
+  });
+
+  test("a gradient that looks at the other weights of a group is refused, pruned ones being among them", () => {
+    const w = tf.ones([2, 2]);
+    for (const name of [
+      "ot-jacobian(0.1)",
+      "xnor",
+      "ir-net(1,1)",
+      "adabin(1,1)",
+      "recu(0.9)",
+      "dorefa",
+      "transport(1,identity)",
+    ])
+      expect(() => binarize(w, equalBits(), { kept: w, gradient: namedGradient(name) })).toThrow(
+        `gradient must look at each weight alone where weights are pruned, got ${name}`,
+      );
+    for (const name of ["identity", "clipped(1)", "approx-sign", "ede(1,1)"])
+      binarize(w, equalBits(), { kept: w, gradient: namedGradient(name) }).dispose();
+  });
+
+  test("example: what is not 0 in a mask counts as 1, going forward and back", () => {
+    const w = tf.tensor2d([1, -2, 3], [3, 1]);
+    const kept = tf.tensor2d([0.5, 0, 7], [3, 1]);
+    const loss = (latent: tf.Tensor): tf.Scalar =>
+      tf.sum(binarize(latent, sign(), { ...plain, kept, regrowth: false }));
+    expect([...binarize(w, sign(), { ...plain, kept }).dataSync()]).toEqual([1, 0, 1]);
+    expect([...tf.grad(loss)(w).dataSync()]).toEqual([1, 0, 1]);
   });
 
   test("a mask of another shape, and one beside a relaxation, is refused", () => {

@@ -2,6 +2,7 @@ import type { ChangeOptions } from "@equal-bits/experiments";
 import { type Command, Option } from "commander";
 import { dataOption } from "./data-option.js";
 import { offlineOption, testImagesOption } from "./training-options.js";
+import { UsageError } from "./usage-error.js";
 
 /** The options that `prune` and `quantize` share, as commander gives them. */
 export interface ChangeFlags {
@@ -28,7 +29,8 @@ export function addChangeOptions(command: Command, usual: string): Command {
   return command
     .requiredOption(
       "--out <path>",
-      "where the changed model is written: a folder for tfjs, a file for safetensors",
+      "where the changed model is written: a new folder for tfjs, a file for safetensors",
+      place,
     )
     .addOption(
       new Option(
@@ -56,6 +58,11 @@ export function addChangeOptions(command: Command, usual: string): Command {
     .addOption(offlineOption())
     .addOption(testImagesOption())
     .option("--json", "print what was changed as JSON");
+}
+
+function place(text: string): string {
+  if (text === "") throw new UsageError("--out must be a path, got nothing");
+  return text;
 }
 
 /** The flags as options, without those that were not given. */

@@ -102,8 +102,9 @@ function layersFor({ multiple = 1, longest = 200 }: PruningLawOptions): fc.Arbit
   });
   return fc.tuple(latentWeights({ longest }), shape).map(([drawn, { blocks, interleave }]) => {
     const groups = blocks * interleave;
-    const size = multiple * Math.floor(drawn.length / groups / multiple);
-    return { weights: drawn.slice(0, groups * size), filters: { groups, size, interleave } };
+    const size = multiple * Math.ceil(drawn.length / groups / multiple); // none where none are drawn
+    const weights = Float32Array.from({ length: groups * size }, (_, i) => drawn[i % drawn.length]);
+    return { weights, filters: { groups, size, interleave } };
   });
 }
 

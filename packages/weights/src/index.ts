@@ -6,6 +6,7 @@
  */
 export { parseSafetensors } from "./safetensors/parse-safetensors.js";
 export { writeSafetensors } from "./safetensors/write-safetensors.js";
+export { filtersOf } from "./tensor/filters-of.js";
 export { printable } from "./tensor/printable.js";
 export { storedTensor, type TensorValues } from "./tensor/stored-tensor.js";
 export type { TensorDtype } from "./tensor/tensor-dtype.js";

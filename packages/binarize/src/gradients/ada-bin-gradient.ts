@@ -23,6 +23,7 @@ export function adaBinGradient(t: number, k: number = Math.max(1 / t, 1)): Surro
   requireSharpness(t, k);
   return Object.freeze({
     name: `adabin(${t},${k})`,
+    ofGroups: true,
     apply: (dy: Tensor, x: Tensor, { granularity, levels }: GradientContext) =>
       tidy(() => {
         const g = inGroups(dy, granularity);

@@ -33,6 +33,7 @@ const LEAST = 1e-30;
 
 const doReFa: SurrogateGradient = Object.freeze({
   name: "dorefa",
+  ofGroups: true,
   apply: (dy: Tensor, x: Tensor, { granularity }: GradientContext) =>
     tidy(() => {
       const bent = tanh(inGroups(x, granularity));

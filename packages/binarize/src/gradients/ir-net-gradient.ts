@@ -20,6 +20,7 @@ export function irNetGradient(t: number, k: number = Math.max(1 / t, 1)): Surrog
   requireSharpness(t, k);
   return Object.freeze({
     name: `ir-net(${t},${k})`,
+    ofGroups: true,
     apply: (dy: Tensor, x: Tensor, { granularity, levels }: GradientContext) =>
       tidy(() => {
         const weights = standardise(inGroups(x, granularity), "unbiased");

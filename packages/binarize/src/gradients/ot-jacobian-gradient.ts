@@ -24,6 +24,7 @@ export function otJacobianGradient(epsilon: number): SurrogateGradient {
   requirePositive(epsilon, "epsilon");
   return Object.freeze({
     name: `ot-jacobian(${epsilon})`,
+    ofGroups: true,
     apply: (dy: Tensor, x: Tensor, { granularity, quantizer }: GradientContext) => {
       const prior = twoLevelPrior(quantizer, x.shape, granularity);
       return tidy(() => {

@@ -21,6 +21,7 @@ export function reCUGradient(tau: number): SurrogateGradient {
   if (!(tau > 0.5 && tau < 1)) throw new DomainError(`tau must be a number > 0.5 and < 1, got ${tau}`);
   return Object.freeze({
     name: `recu(${tau})`,
+    ofGroups: true,
     apply: (dy: Tensor, x: Tensor, { granularity }: GradientContext) =>
       tidy(() => {
         const weights = standardise(inGroups(x, granularity), "unbiased");

@@ -23,6 +23,11 @@ export interface SurrogateGradient {
   /** Whether a latent weight exactly at the edge of the window gets a gradient. Default false. */
   readonly reachesEdge?: boolean;
   /**
+   * Whether it looks at the other inputs of the group, as through their mean: it then cannot go with a mask, whose pruned weights are not of the
+   * group. Default false.
+   */
+  readonly ofGroups?: boolean;
+  /**
    * The gradient of the latent weights.
    *
    * @param dy - gradient of the levels, before the scale: dL/d(output) times the scale

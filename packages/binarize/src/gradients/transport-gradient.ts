@@ -23,6 +23,7 @@ export function transportGradient(
     throw new DomainError(`gamma must be a finite number ≥ 0, got ${gamma}`);
   return Object.freeze({
     name: `transport(${gamma},${inner.name})`,
+    ofGroups: true,
     apply: (dy: Tensor, x: Tensor, context: GradientContext) =>
       tidy(() => {
         const pull = div(mul(sub(x, context.levels), gamma), Math.max(1, x.size));

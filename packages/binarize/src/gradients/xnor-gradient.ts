@@ -24,6 +24,7 @@ export function xnorGradient(): SurrogateGradient {
 
 const xnor: SurrogateGradient = Object.freeze({
   name: "xnor",
+  ofGroups: true,
   apply: (dy: Tensor, x: Tensor, { granularity }: GradientContext) =>
     tidy(() => {
       const [w, g] = [inGroups(x, granularity), inGroups(dy, granularity)];

@@ -18,7 +18,7 @@ const signsOfKept: Ticket = Object.freeze({
   name: "biprop",
   hasLevels: true,
   apply: (weights, mask) => {
-    const gain = divNoNan(sum(mul(abs(weights), mask)), sum(mask));
+    const gain = sum(divNoNan(mul(abs(weights), mask), sum(mask))); // each divided first: the sum may be beyond float32
     return mul(mul(signsOf(greaterEqual(weights, 0)), mask), gain);
   },
 } satisfies Ticket);

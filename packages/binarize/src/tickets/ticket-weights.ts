@@ -25,13 +25,14 @@ export interface TicketOptions {
  * @param weights - w₀, the frozen weights; same shape
  * @param options - the ticket, the rule and the granularity
  * @returns what the layer multiplies by, shape of `scores`
- * @throws DomainError if the rule has other than two levels
+ * @throws DomainError if the rule has other than two fixed levels with 0 between them
  * @throws ShapeError if the shapes differ, or are not float32
- * @throws NonFiniteError if a score is NaN or infinite, on cpu and wasm
+ * @throws NonFiniteError if a score is NaN or infinite, on cpu and wasm; the weights are not looked at
  * @see Ramanujan et al., CVPR 2020, section 3, and Diffenderfer and Kailkhura, ICLR 2021, algorithm 1, whose `prune_rate` is the share kept
  */
 export function ticketWeights<T extends Tensor>(scores: T, weights: Tensor, options: TicketOptions): T {
-  requireFit(scores, weights, options.quantizer);
+  requireTicketRule(options.quantizer);
+  requireFit(scores, weights);
   const { ticket } = options;
   ensureGradients();
   const picked = customGrad((given, save) => {
@@ -52,20 +53,36 @@ export function ticketWeights<T extends Tensor>(scores: T, weights: Tensor, opti
  * @param scores - one for each weight, float32, filters last
  * @param options - the rule and the granularity
  * @returns 1 or 0, shape of `scores`, without a gradient
+ * @throws DomainError if the rule has other than two fixed levels with 0 between them
  * @throws NonFiniteError if a score is NaN or infinite, on cpu and wasm
  */
 export function ticketMask(
   scores: Tensor,
   { quantizer, granularity = perTensor() }: Omit<TicketOptions, "ticket">,
 ): Tensor {
+  requireTicketRule(quantizer);
   return tidy(() => marksOf(greater(quantizeTensor(abs(scores), quantizer, granularity), 0)));
 }
 
-function requireFit(scores: Tensor, weights: Tensor, { name, levels }: Quantizer): void {
-  if (levels !== 2)
-    throw new DomainError(`the rule of a ticket must have 2 levels, got ${name} of ${levels}`);
+/**
+ * Refuses a rule that no ticket can be picked by.
+ *
+ * @param rule - the rule that looks at |score|
+ * @throws DomainError unless it has two given levels with 0 between them, so that the upper is told from the lower
+ */
+export function requireTicketRule({ name, levels, valueRule }: Quantizer): void {
+  const [lower, upper] = valueRule?.kind === "fixed" ? valueRule.values : [];
+  if (!(levels === 2 && lower <= 0 && upper > 0))
+    throw new DomainError(
+      `the rule of a ticket must have two fixed levels, as −1 and +1, got ${name}; equalBits(1 − sparsity) has`,
+    );
+}
+
+function requireFit(scores: Tensor, weights: Tensor): void {
   if (scores.shape.join() !== weights.shape.join())
     throw new ShapeError(
       `weights must have the shape of scores, [${scores.shape.join(", ")}], got [${weights.shape.join(", ")}]`,
     );
+  if (weights.dtype !== "float32")
+    throw new ShapeError(`weights must be a float32 tensor, got ${weights.dtype}; cast it`);
 }

@@ -2,7 +2,7 @@ import { biprop, edgePopup, namedTicket, ticketMask, ticketNames, ticketWeights 
 import { groupsAsColumns, perFilter } from "@equal-bits/core";
 import { latentWeights } from "@equal-bits/laws";
 import { biprop as bipropOf, edgePopup as edgePopupOf } from "@equal-bits/pruning";
-import { equalBits, ternary } from "@equal-bits/quantizers";
+import { adaBin, equalBits, ternary } from "@equal-bits/quantizers";
 import * as tf from "@tensorflow/tfjs-core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -56,15 +56,30 @@ onBackends(() => {
     expect([...ticketMask(scores, options).dataSync()]).toEqual([1, 0, 0, 1]);
   });
 
-  test("a rule of three levels and weights of another shape are refused", () => {
+  test("a rule whose levels are not fixed around 0, and weights of another shape or kind, are refused", () => {
     const scores = tf.ones([2, 2]);
     const ticket = biprop();
-    expect(() => ticketWeights(scores, scores, { ticket, quantizer: ternary() })).toThrow(
-      "the rule of a ticket must have 2 levels, got ternary(0.5) of 3",
-    );
-    expect(() => ticketWeights(scores, tf.ones([4]), { ticket, quantizer: equalBits() })).toThrow(
+    for (const quantizer of [ternary(), equalBits(0.5, { levels: "fitted" }), adaBin()]) {
+      const message = `the rule of a ticket must have two fixed levels, as −1 and +1, got ${quantizer.name}`;
+      expect(() => ticketWeights(scores, scores, { ticket, quantizer })).toThrow(message);
+      expect(() => ticketMask(scores, { quantizer })).toThrow(message);
+    }
+    const quantizer = equalBits();
+    expect(() => ticketWeights(scores, tf.ones([4]), { ticket, quantizer })).toThrow(
       "weights must have the shape of scores, [2, 2], got [4]",
     );
+    expect(() => ticketWeights(scores, tf.ones([2, 2], "int32"), { ticket, quantizer })).toThrow(
+      "weights must be a float32 tensor, got int32",
+    );
+  });
+
+  test("example: weights whose sum is beyond float32 have a finite gain", () => {
+    const weights = tf.fill([2, 1], 3e38);
+    const options = { ticket: biprop(), quantizer: equalBits(1) };
+    expect([...ticketWeights(tf.ones([2, 1]), weights, options).dataSync()]).toEqual([
+      Math.fround(3e38),
+      Math.fround(3e38),
+    ]);
   });
 });
 

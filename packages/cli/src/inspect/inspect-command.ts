@@ -1,9 +1,11 @@
-import { writeFile } from "node:fs/promises";
+import { realpath, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import type { Context } from "../context.js";
 import { oneLine } from "../one-line.js";
 import { UsageError } from "../usage-error.js";
 import { inspectWeights } from "./inspect-weights.js";
+import type { Inspection } from "./inspection.js";
 import { inspectionJson } from "./inspection-json.js";
 import { inspectionText } from "./inspection-text.js";
 
@@ -34,6 +36,7 @@ export function addInspectCommand(program: Command, context: Context): void {
       const { stdout, stderr } = context.io;
       const inspection = await inspectWeights(model, filters);
       if (html !== undefined) {
+        await requireOther(html, inspection);
         const { inspectionHtml } = await import("./inspection-html.js");
         await written(html, inspectionHtml(inspection));
       }
@@ -51,6 +54,14 @@ function fileName(text: string): string {
   if (text === "" || text.startsWith("-"))
     throw new UsageError(`--html must be the name of a file, got ${text === "" ? "nothing" : text}`);
   return text;
+}
+
+/** The model must not be lost to its page. */
+async function requireOther(html: string, { files }: Inspection): Promise<void> {
+  const page = await realpath(html).catch(() => resolve(html));
+  for (const { path } of files)
+    if ((await realpath(path)) === page)
+      throw new UsageError(`--html must be another file than the model's, got ${html}; it would be lost`);
 }
 
 async function written(file: string, page: string): Promise<void> {

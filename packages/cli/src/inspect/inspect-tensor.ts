@@ -1,5 +1,11 @@
-import { type BinaryWeights, type StoredTensor, valuesOf, type WeightTensor } from "@equal-bits/weights";
-import { filterLayout, oneFilter } from "./filter-layout.js";
+import { type GroupLayout, groupsAsRows } from "@equal-bits/core";
+import {
+  type BinaryWeights,
+  filtersOf,
+  type StoredTensor,
+  valuesOf,
+  type WeightTensor,
+} from "@equal-bits/weights";
 import type { InspectedTensor, Measures, TensorKind } from "./inspection.js";
 import { measuresOf } from "./measures-of.js";
 
@@ -19,7 +25,7 @@ export async function inspectTensor(
 ): Promise<InspectedTensor> {
   const { name, shape, dtype, storedAs, size: weights, byteLength: bytes } = tensor;
   const kind = kindOf(tensor, binary);
-  const layout = kind === "kernel" ? filterLayout(name, shape, axis) : oneFilter(weights);
+  const layout = kind === "kernel" ? filtersOf(tensor, axis) : groupsAsRows(1, weights);
   const found = await measured(tensor, layout, read);
   return {
     ...{ name, shape, dtype, storedAs, kind, weights, bytes },
@@ -41,7 +47,7 @@ type Found = Pick<InspectedTensor, "measures" | "unmeasured">;
 
 async function measured(
   tensor: WeightTensor,
-  layout: ReturnType<typeof oneFilter>,
+  layout: GroupLayout,
   read: (tensor: WeightTensor) => Promise<StoredTensor>,
 ): Promise<Found> {
   if (!tensor.readable) return { measures: null, unmeasured: `${tensor.dtype} is not read` };
@@ -62,7 +68,7 @@ function packing(
 ): Pick<InspectedTensor, "bits" | "packedBytes" | "entropyBytes" | "enumerativeBytes"> {
   if (kind !== "kernel" || measures === null)
     return { bits: null, packedBytes: bytes, entropyBytes: null, enumerativeBytes: null };
-  const bits = measures.levels === null ? 1 : Math.max(1, Math.ceil(Math.log2(measures.levels.length)));
+  const bits = Math.max(1, Math.ceil(Math.log2(measures.symbols)));
   return {
     bits,
     packedBytes: Math.ceil((weights * bits) / 8),

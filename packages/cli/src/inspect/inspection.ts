@@ -31,6 +31,8 @@ export interface Measures {
   readonly enumerativeBits: number;
   /** The share of exact zeros. */
   readonly sparsity: number;
+  /** What a weight may be once it is packed: 2 for +1 and −1, 3 with the zeros of pruned real numbers, or as many as there are levels. */
+  readonly symbols: number;
   /** The values, lowest first, where they are few; null where they are real. */
   readonly levels: readonly LevelCount[] | null;
 }

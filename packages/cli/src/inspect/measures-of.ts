@@ -1,3 +1,4 @@
+import type { GroupLayout } from "@equal-bits/core";
 import {
   countsEntropy,
   layerSparsity,
@@ -5,18 +6,17 @@ import {
   log2Multinomial,
   summarizeLayer,
 } from "@equal-bits/metrics";
-import type { FilterLayout } from "./filter-layout.js";
 import type { LevelCount, Measures } from "./inspection.js";
 import { levelsIn } from "./levels-in.js";
 
 /**
- * Ratio, entropy and sparsity of a tensor. Real numbers are taken by their signs, as the rule sign would: +1 from 0 on. Levels are taken as they are,
- * with +1 for those above their middle.
+ * Ratio, entropy and sparsity of a tensor. Real numbers are taken by their signs, as the rule sign would: +1 from 0 on; but where of a hundred or more more than one
+ * in a hundred is exactly 0 they were pruned, and a 0 is neither. Levels are taken as they are, with +1 for those above their middle.
  *
  * @param values - finite, at least one
  * @param layout - where the filters lie
  */
-export function measuresOf(values: Float32Array, layout: FilterLayout): Measures {
+export function measuresOf(values: Float32Array, layout: GroupLayout): Measures {
   const levels = levelsIn(values);
   const signs = signsOf(values, levels);
   const { positives, ratio } = summarizeLayer(signs, layout);
@@ -29,6 +29,7 @@ export function measuresOf(values: Float32Array, layout: FilterLayout): Measures
     entropy: counts.reduce((sum, own) => sum + countsEntropy(own), 0) / counts.length,
     enumerativeBits: counts.reduce((sum, own) => sum + log2Multinomial(own), 0),
     sparsity: layerSparsity(values),
+    symbols: levels?.length ?? (signs.includes(0) ? 3 : 2),
     levels,
   };
 }
@@ -38,7 +39,7 @@ function countsOf(
   signs: Int8Array,
   values: Float32Array,
   levels: readonly LevelCount[] | null,
-  layout: FilterLayout,
+  layout: GroupLayout,
 ): Uint32Array[] {
   const table =
     levels === null || levels.length === 1
@@ -54,7 +55,12 @@ function countsOf(
   );
 }
 
+/** More zeros than this share of so many weights come of pruning, not of chance. */
+const [FEW_ZEROS, MANY_WEIGHTS] = [0.01, 100];
+
 function signsOf(values: Float32Array, levels: readonly LevelCount[] | null): Int8Array {
+  if (levels === null && values.length >= MANY_WEIGHTS && layerSparsity(values) > FEW_ZEROS)
+    return Int8Array.from(values, Math.sign);
   if (levels === null || levels.length === 1) return Int8Array.from(values, (value) => (value >= 0 ? 1 : -1));
   const middle = (levels[0].value + levels[levels.length - 1].value) / 2;
   return Int8Array.from(values, (value) => Math.sign(value - middle));

@@ -54,6 +54,7 @@ test("example: real numbers by their signs, 0 and −0 as +1", () => {
     entropy: expect.closeTo(0.9183 / 2, 4),
     enumerativeBits: expect.closeTo(Math.log2(3), 10),
     sparsity: 2 / 6,
+    symbols: 2,
     levels: null,
   });
 });
@@ -99,4 +100,12 @@ test("example: half of a filter of real weights is +1: 6 orders of four, below o
   });
   expect(entropy).toBe(1);
   expect(enumerativeBits).toBeCloseTo(Math.log2(6), 10);
+});
+
+test("example: of a hundred real weights of which half are exactly 0, a 0 is neither sign", () => {
+  const values = Float32Array.from({ length: 100 }, (_, i) => (i % 2 === 0 ? 0 : Math.sin(i * i)));
+  const positives = values.filter((value) => value > 0).length;
+  const found = measuresOf(values, columns(1, 100));
+  expect([found.positives, found.sparsity, found.symbols, found.levels]).toEqual([positives, 0.5, 3, null]);
+  expect(found.entropy).toBeGreaterThan(1);
 });

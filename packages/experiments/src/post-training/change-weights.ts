@@ -1,4 +1,6 @@
-import { requireFinite } from "@equal-bits/core";
+import { readdir, realpath } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { DomainError, requireFinite } from "@equal-bits/core";
 import {
   printable,
   storedTensor,
@@ -60,9 +62,15 @@ export async function changeWeights(
   whole: boolean,
 ): Promise<ChangeReport> {
   const opened = await readWeights(options.model);
+  await requireElsewhere(options, opened.files);
+  if (opened.model !== null) await requireNewFolder(options.out);
   const file = { ...opened, tensors: await Promise.all(opened.tensors.map((tensor) => opened.read(tensor))) };
   const chosen = chosenTensors(file, options, whole);
-  const all = chosen.map((one) => ({ weights: finiteValues(file, one), filters: one.filters }));
+  const all = chosen.map((one) => ({
+    name: one.tensor.name,
+    weights: finiteValues(file, one),
+    filters: one.filters,
+  }));
   const changed = change(all);
   const tensors = chosen.map(({ tensor, filters }, i) =>
     tensorReport(tensor, filters, all[i].weights, changed[i]),
@@ -73,6 +81,31 @@ export async function changeWeights(
   const names = new Set(tensors.map(({ name }) => name));
   const left = file.tensors.filter(({ name, shape }) => shape.length >= 2 && !names.has(name));
   return { tensors, left: left.map(({ name }) => name), accuracy, out: options.out };
+}
+
+/** The model must not be lost, by whatever path it goes. */
+async function requireElsewhere(
+  { model, out }: ChangeOptions,
+  files: readonly { readonly path: string }[],
+): Promise<void> {
+  if (out === "") throw new DomainError("out must be a path, got nothing");
+  const place = await realpath(out).catch(() => resolve(out));
+  for (const { path } of files) {
+    const own = await realpath(path);
+    if (own === place || dirname(own) === place)
+      throw new DomainError(
+        `out must be another place than the model's, ${model}, got ${out}; it would be lost`,
+      );
+  }
+}
+
+/** Looked at before the work, which may take minutes. */
+async function requireNewFolder(out: string): Promise<void> {
+  const found = await readdir(out).catch((error: NodeJS.ErrnoException) =>
+    error.code === "ENOENT" ? [] : [String(error.code)],
+  );
+  if (found.length > 0)
+    throw new DomainError(`out must be a new or empty folder for a tfjs model, got ${out}, which is neither`);
 }
 
 function finiteValues(file: WeightFile, { tensor }: ChosenTensor): Float32Array {

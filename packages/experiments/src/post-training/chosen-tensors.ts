@@ -1,5 +1,5 @@
-import { DomainError, FormatError, type GroupLayout, groupsAsColumns, groupsAsRows } from "@equal-bits/core";
-import { binaryWeights, printable, type WeightFile, type WeightTensor } from "@equal-bits/weights";
+import { DomainError, FormatError, type GroupLayout } from "@equal-bits/core";
+import { binaryWeights, filtersOf, printable, type WeightFile, type WeightTensor } from "@equal-bits/weights";
 
 /** Which tensors of a file are changed. */
 export interface TensorChoice {
@@ -51,9 +51,10 @@ export function chosenTensors(
     );
   if (tensors.length === 0)
     throw new DomainError(
-      `layers must name at least one kernel, got none of ${kernels.length}; name some with --layers, or all`,
+      `layers must leave at least one kernel to change, got none: of ${kernels.length} float kernels ${kernels.length - open.length} are of binary layers, and without layers ${whole ? "all others are taken" : "the first and the last are left"}`,
     );
-  return tensors.map((tensor) => ({ tensor, filters: filtersOf(tensor, file.format, choice.filters) }));
+  const axis = choice.filters ?? usualAxis(file.format);
+  return tensors.map((tensor) => ({ tensor, filters: filtersOf(tensor, axis) }));
 }
 
 function isKernel({ shape, dtype, readable, size }: WeightTensor): boolean {
@@ -77,11 +78,7 @@ function fits(name: string, pattern: string): boolean {
   return new RegExp(`^${quoted.join(".*")}([./].*)?$`, "s").test(name);
 }
 
-function filtersOf(
-  { shape, size }: WeightTensor,
-  format: WeightFile["format"],
-  axis: "first" | "last" = format === "tfjs" ? "last" : "first",
-): GroupLayout {
-  const filters = axis === "last" ? shape[shape.length - 1] : shape[0];
-  return axis === "last" ? groupsAsColumns(filters, size / filters) : groupsAsRows(filters, size / filters);
+/** Which axis is the filters where nothing is said. */
+function usualAxis(format: WeightFile["format"]): "first" | "last" {
+  return format === "tfjs" ? "last" : "first";
 }

@@ -9,7 +9,7 @@ export const postScales: readonly PostScale[] = ["fitted", "mean-magnitude", "fa
 /**
  * Multiplies the levels of each filter by one factor.
  *
- * `fitted` is Σ w b / Σ b², which is nearest to the weights in squares and so what an untrained network wants; `mean-magnitude` is mean |w|, `fan-in`
+ * `fitted` is Σ w b / Σ b², or 0 where that is less, which is nearest to the weights in squares and so what an untrained network wants; `mean-magnitude` is mean |w|, `fan-in`
  * √(2 / fan-in), `unit` 1.
  *
  * @param scale - which factor
@@ -53,7 +53,7 @@ function factorOf(
     magnitude += Math.abs(weights[at]);
   });
   if (scale === "mean-magnitude") return magnitude / Math.max(1, filters.size);
-  return squares === 0 ? 0 : both / squares;
+  return squares === 0 ? 0 : Math.max(0, both / squares); // below 0 it would turn the order of the weights round
 }
 
 function eachOf(filters: GroupLayout, filter: number, visit: (at: number) => void): void {

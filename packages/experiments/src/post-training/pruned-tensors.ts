@@ -1,9 +1,12 @@
 import type { GroupLayout, PruningRule } from "@equal-bits/core";
 import { namedPruningRule, pruneNetwork, pruningRuleNames, strip } from "@equal-bits/pruning";
+import { named } from "./named-refusal.js";
 import type { ChangedTensor } from "./quantized-tensor.js";
 
 /** Real-valued weights, and where their filters lie. */
 export interface RealWeights {
+  /** Of the tensor, for messages. */
+  readonly name: string;
   /** Finite. */
   readonly weights: Float32Array;
   /** Where the filters lie. */
@@ -46,10 +49,10 @@ function masksBy(rule: string, sparsity: number | undefined): Masks {
     pruneNetwork([], sparsity ?? 0.5); // a bad sparsity fails here
     return (all) => pruneNetwork(all, sparsity ?? 0.5);
   }
-  const named = namedPruningRule(rule, sparsity === undefined ? {} : { sparsity });
-  return (all) => all.map((layer) => maskOf(named, layer));
+  const known = namedPruningRule(rule, sparsity === undefined ? {} : { sparsity });
+  return (all) => all.map((layer) => maskOf(known, layer));
 }
 
-function maskOf(rule: PruningRule, { weights, filters }: RealWeights): Uint8Array {
-  return rule.mask(weights, filters, new Uint8Array(weights.length));
+function maskOf(rule: PruningRule, { name, weights, filters }: RealWeights): Uint8Array {
+  return named(name, () => rule.mask(weights, filters, new Uint8Array(weights.length)));
 }

@@ -1,6 +1,7 @@
 import { recipe } from "@equal-bits/quantizers";
 import { type ChangeOptions, type ChangeReport, changeWeights } from "./change-weights.js";
 import type { PostScale } from "./fit-scale.js";
+import { named } from "./named-refusal.js";
 import { quantizedTensor } from "./quantized-tensor.js";
 
 /** What is quantized, and how. */
@@ -26,7 +27,10 @@ export async function quantizeModel(options: QuantizeModelOptions): Promise<Chan
   const rule = recipe(quantizer);
   return changeWeights(
     options,
-    (all) => all.map(({ weights, filters }) => quantizedTensor(weights, filters, rule, scale)),
+    (all) =>
+      all.map(({ name, weights, filters }) =>
+        named(name, () => quantizedTensor(weights, filters, rule, scale)),
+      ),
     false,
   );
 }

@@ -1,4 +1,4 @@
-import { DomainError, eachGroup, type GroupLayout, groupsIn, writeGroup } from "@equal-bits/core";
+import { DomainError, eachGroup, type GroupLayout, groupsIn, readGroup, writeGroup } from "@equal-bits/core";
 import { levelPlaces } from "@equal-bits/metrics";
 import type { Recipe } from "@equal-bits/quantizers";
 import { fitScale, type PostScale } from "./fit-scale.js";
@@ -54,5 +54,22 @@ export function quantizedTensor(
       levels,
     );
   });
-  return { values: fitScale(scale, weights, values, filters), levels, places };
+  fitScale(scale, weights, values, filters);
+  return { values, ...asWritten(values, levels, places, filters) };
+}
+
+/** A filter that is scaled to 0 has no levels left to tell of: what is told is then by the signs of what was written. */
+function asWritten(
+  values: Float32Array,
+  levels: Float32Array,
+  places: readonly number[],
+  filters: GroupLayout,
+): Pick<ChangedTensor, "levels" | "places"> {
+  const scratch = new Float32Array(filters.size);
+  const isEmpty = (filter: number): boolean =>
+    readGroup(values, filters, filter, scratch).every((value) => value === 0);
+  const empty = Array.from({ length: filters.groups }, (_, filter) => filter).filter(isEmpty);
+  const wasEmpty = (filter: number): boolean =>
+    readGroup(levels, filters, filter, scratch).every((level) => level === 0);
+  return empty.every(wasEmpty) ? { levels, places } : { levels: values.map(Math.sign), places: undefined };
 }

@@ -167,6 +167,11 @@ test("the same command writes the same bytes", async () => {
 
 const refusals: readonly [string, () => Promise<unknown>, string][] = [
   [
+    "to write where the model is",
+    () => pruneModel({ model: at("torch.safetensors"), out: join(folder, ".", "torch.safetensors") }),
+    "out must be another place than the model's",
+  ],
+  [
     "a layer that is not there",
     () => pruneModel({ model: at("plain"), out: at("x"), layers: ["conv9"] }),
     "layers must be among conv1/kernel, conv2/kernel",

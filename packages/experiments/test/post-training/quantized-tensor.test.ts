@@ -29,7 +29,13 @@ test("for every filter bank: counts are exact, and no other factor is nearer in 
         Math.max(-1e6, Math.min(1e6, drawn[i] ?? 0)),
       );
       const filters = columns ? groupsAsColumns(2, size) : groupsAsRows(2, size);
-      const { values, levels } = quantizedTensor(weights, filters, recipe("equal-bits:0.5"), "fitted");
+      const { values, levels, places } = quantizedTensor(
+        weights,
+        filters,
+        recipe("equal-bits:0.5"),
+        "fitted",
+      );
+      fc.pre(places !== undefined); // no filter is scaled to 0
       expect([...positivesPerFilter(levels, filters)]).toEqual([Math.ceil(size / 2), Math.ceil(size / 2)]);
       const error = quantizationError(weights, values).absolute;
       for (const factor of [0.9, 1.1])
@@ -41,6 +47,19 @@ test("for every filter bank: counts are exact, and no other factor is nearer in 
         ).toBeGreaterThanOrEqual(error * (1 - 1e-5));
     }),
   );
+});
+
+test("example: levels that lie against the weights are not turned round, and what is told is what is written", () => {
+  const { values, levels, places } = quantizedTensor(
+    Float32Array.of(-1, -2, -3, -4, 1, 2, -3, -4),
+    groupsAsRows(2, 4),
+    recipe("equal-bits:0.75"),
+    "fitted",
+  );
+  expect([...values.subarray(0, 4)].every((value) => value === 0)).toBe(true);
+  expect([...values.subarray(4)].map(Math.sign)).toEqual([1, 1, 1, -1]);
+  expect([...levels.subarray(0, 4)].every((level) => level === 0)).toBe(true);
+  expect(places).toBeUndefined();
 });
 
 test("the recipe of a ticket and an unknown scale are refused", () => {

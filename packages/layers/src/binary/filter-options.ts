@@ -80,8 +80,6 @@ export function filterBank(
   requireConstraint(options.kernelConstraint ?? null);
   const { kernelConstraint, pruning = null } = options;
   requirePruning(pruning);
-  if (pruning !== null && relaxation !== null)
-    throw new DomainError(`relaxation must be left out of a layer that is pruned, got ${relaxation.name}`);
   return new LatentFilters(name, parts, { constraint: kernelConstraint ?? undefined, pruning });
 }
 

@@ -1,5 +1,5 @@
-import { type BinarizeOptions, binarize, type Scale, unitScale } from "@equal-bits/binarize";
-import { DomainError, requireKept, ShapeError } from "@equal-bits/core";
+import { type BinarizeOptions, binarize, requireMaskable, type Scale, unitScale } from "@equal-bits/binarize";
+import { DomainError, requireKept, requireLevels, ShapeError } from "@equal-bits/core";
 import { broadcastTo, fill, ones, reshape, type Tensor, tensor, tidy } from "@tensorflow/tfjs-core";
 import { initializers, type LayerVariable } from "@tensorflow/tfjs-layers";
 import type { Initializer } from "../layer-options.js";
@@ -42,6 +42,8 @@ export class LatentFilters implements FilterBank {
     this.current = parts;
     this.constraint = constraint;
     this.pruning = pruning;
+    if (pruning !== null) requireLevels(this.levelCount, "a quantizer under a mask");
+    if (pruning !== null) requireMaskable(parts);
   }
 
   get parts(): FilterParts {
@@ -80,6 +82,7 @@ export class LatentFilters implements FilterBank {
     const { current } = this;
     const { quantizer, scale } = this.with(parts);
     requireParts(this.with(parts));
+    if (this.pruning !== null) requireMaskable(this.with(parts));
     if (quantizer.levels !== current.quantizer.levels)
       throw new DomainError(
         `the quantizer of a layer must keep its ${current.quantizer.levels} levels, got ${quantizer.name} of ${quantizer.levels}; make a layer with it instead`,

@@ -78,7 +78,7 @@ async function ofTicket(bank: TicketFilters): Promise<ScaledLevels> {
 async function keptOf(bank: LatentFilters): Promise<Uint8Array | null> {
   const kept = bank.kept();
   if (kept === null) return null;
-  const marks = Uint8Array.from(await kept.data());
+  const marks = Uint8Array.from(await kept.data(), (mark) => Number(mark !== 0)); // as binarize reads it
   kept.dispose();
   return marks;
 }

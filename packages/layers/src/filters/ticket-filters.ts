@@ -1,4 +1,4 @@
-import { type Ticket, ticketMask, ticketWeights, unitScale } from "@equal-bits/binarize";
+import { requireTicketRule, type Ticket, ticketMask, ticketWeights, unitScale } from "@equal-bits/binarize";
 import { DomainError } from "@equal-bits/core";
 import { greaterEqual, mul, sub, type Tensor, tidy } from "@tensorflow/tfjs-core";
 import type { LayerVariable } from "@tensorflow/tfjs-layers";
@@ -28,7 +28,7 @@ export class TicketFilters implements FilterBank {
     { quantizer, granularity }: Pick<FilterParts, "quantizer" | "granularity">,
     { ticket, scoreInitializer }: { readonly ticket: Ticket; readonly scoreInitializer: Initializer },
   ) {
-    requireTwoLevels(quantizer);
+    requireTicketRule(quantizer);
     this.name = name;
     this.ticket = ticket;
     this.scoreInitializer = scoreInitializer;
@@ -53,7 +53,7 @@ export class TicketFilters implements FilterBank {
 
   requireUsable({ quantizer = this.current.quantizer, ...others }: LayerParts): void {
     requireQuantizer(quantizer);
-    requireTwoLevels(quantizer);
+    requireTicketRule(quantizer);
     const [other] = Object.keys(others);
     if (other !== undefined)
       throw new DomainError(
@@ -104,9 +104,4 @@ export class TicketFilters implements FilterBank {
       throw new Error("the layer must be built first: add it to a model or call apply");
     return { scores, weights };
   }
-}
-
-function requireTwoLevels({ name, levels }: FilterParts["quantizer"]): void {
-  if (levels !== 2)
-    throw new DomainError(`the quantizer of a ticket must have 2 levels, got ${name} of ${levels}`);
 }

@@ -1,4 +1,13 @@
-import { type GroupLayout, groupsOf, type PruningRule, perFilter, ShapeError } from "@equal-bits/core";
+import {
+  DomainError,
+  type GroupLayout,
+  groupsOf,
+  type PruningRule,
+  perFilter,
+  requireKept,
+  ShapeError,
+  shown,
+} from "@equal-bits/core";
 import type { LayersModel, layers } from "@tensorflow/tfjs-layers";
 import type { FilterBank } from "../filters/filter-bank.js";
 import { LatentFilters } from "../filters/latent-filters.js";
@@ -61,7 +70,9 @@ function requireMasks(masks: readonly Uint8Array[], all: readonly PrunableWeight
   if (masks.length !== all.length)
     throw new ShapeError(`masks must be one for each of ${all.length} layers, got ${masks.length}`);
   all.forEach(({ name, weights }, i) => {
-    if (masks[i].length !== weights.length)
-      throw new ShapeError(`the mask of ${name} must have ${weights.length} entries, got ${masks[i].length}`);
+    const mask: unknown = masks[i];
+    if (!(mask instanceof Uint8Array))
+      throw new DomainError(`the mask of ${name} must be a Uint8Array, got ${shown(mask)}`);
+    requireKept(mask, weights.length);
   });
 }

@@ -1,4 +1,4 @@
-import { biprop, edgePopup, entropicRelaxation, unitScale } from "@equal-bits/binarize";
+import { biprop, edgePopup, entropicRelaxation, otJacobianGradient, unitScale } from "@equal-bits/binarize";
 import { groupsAsColumns, perFilter } from "@equal-bits/core";
 import {
   type BinaryDenseOptions,
@@ -16,7 +16,7 @@ import {
 } from "@equal-bits/layers";
 import { sparsityCollector } from "@equal-bits/metrics";
 import { magnitude, middleRank, nOfM, polynomialSparsity, pruneNetwork } from "@equal-bits/pruning";
-import { equalBits, sign, ternary, xnorNet } from "@equal-bits/quantizers";
+import { equalBits, equalLevels, sign, ternary, xnorNet } from "@equal-bits/quantizers";
 import * as tf from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-backend-cpu";
 import "@tensorflow/tfjs-backend-wasm";
@@ -268,11 +268,11 @@ test("what cannot be pruned is refused, and changes nothing", async () => {
     'pruning must be "straight-through", "masked" or null, got "hard"',
   );
   expect(() => prunable({ relaxation: entropicRelaxation(0.1) })).toThrow(
-    "relaxation must be left out of a layer that is pruned",
+    "relaxation must be left out where weights are pruned",
   );
   expect(() => prunable({ ticket: biprop() })).toThrow("scale must be left out of a ticket");
   expect(() => binaryDense({ units: 1, quantizer: ternary(), ticket: biprop() })).toThrow(
-    "must have 2 levels",
+    "must have two fixed levels",
   );
   expect(() => binaryDense({ units: 1, quantizer: sign(), ticket: {} as never })).toThrow(
     "ticket must be null or one as biprop()",
@@ -285,13 +285,50 @@ test("what cannot be pruned is refused, and changes nothing", async () => {
   layer.build([null, 8]);
   await expect(pruneLayers(layer, nOfM(2, 3))).rejects.toThrow("must divide the fan-in 8");
   await expect(pruneLayers(layer, () => [])).rejects.toThrow("masks must be one for each of 1 layers, got 0");
-  await expect(pruneLayers(layer, () => [new Uint8Array(3)])).rejects.toThrow("must have 24 entries, got 3");
+  await expect(pruneLayers(layer, () => [undefined as never])).rejects.toThrow(
+    "must be a Uint8Array, got undefined",
+  );
+  await expect(pruneLayers(layer, () => [new Uint8Array(3)])).rejects.toThrow(
+    "kept must have the 24 values of weights, got 3",
+  );
   expect(() => layer.banks[0].keep(new Uint8Array(24).fill(2))).toThrow("kept must hold 0 or 1");
   expect(zerosOf(layer)).toEqual([0, 0, 0]);
   const frozen = await freeze(sequential({ layers: [layer] }));
   expect(() => (frozen.layers[0] as BinaryLayer).banks[0].keep(new Uint8Array(24))).toThrow(
     "must not be frozen",
   );
+});
+
+test("of two masks the second is wrong: neither is put on", async () => {
+  const [first, second] = [prunable(), prunable({ inputShape: [3], units: 4 })];
+  const model = sequential({ layers: [first, second] });
+  await expect(pruneLayers(model, () => [new Uint8Array(24), new Uint8Array(12).fill(2)])).rejects.toThrow(
+    "kept must hold 0 or 1",
+  );
+  expect([...zerosOf(first), ...zerosOf(second)]).toEqual([0, 0, 0, 0, 0, 0, 0]);
+});
+
+test("parts that cannot go with a mask are refused, when a layer is made and between two steps", () => {
+  const gradient = otJacobianGradient(0.1);
+  expect(() => prunable({ gradient })).toThrow("gradient must look at each weight alone");
+  expect(() => prunable({ quantizer: equalLevels(256) })).toThrow("1 to 256 levels, got 257");
+  const layer = prunable();
+  for (const parts of [{ gradient }, { relaxation: entropicRelaxation(0.1) }])
+    expect(() => layer.use(parts)).toThrow("where weights are pruned");
+  expect(layer.gradient.name).toBe("identity");
+});
+
+test("example: a mask of other numbers than 1 and 0 is read alike in use and when it is frozen", async () => {
+  const layer = prunable();
+  const model = sequential({ layers: [layer] });
+  const [latent, mask] = layer.getWeights();
+  layer.setWeights([latent, tf.tidy(() => tf.mul(tf.cast(tf.greater(latent, 0), "float32"), 0.5))]);
+  expect(mask.shape).toEqual([8, 3]);
+  const x = tf.randomNormal([5, 8], 0, 1, "float32", 4);
+  const frozen = await freeze(model);
+  expect([...(frozen.predict(x) as tf.Tensor).dataSync()]).toEqual([
+    ...(model.predict(x) as tf.Tensor).dataSync(),
+  ]);
 });
 
 test("a saved pruning or ticket that is none is refused", async () => {

@@ -47,15 +47,17 @@ export async function iterativePruning<State>(options: IterativePruningOptions<S
   const { sparsity, rounds, rewind = "start", train, prune, save, restore, onRound, signal } = options;
   requireSparsity(sparsity);
   requireWhole(rounds, "rounds", 1);
+  signal?.throwIfAborted();
   const start = rewind === "start" ? { state: await save() } : undefined;
   for (let round = 1; round <= rounds; round++) {
+    signal?.throwIfAborted();
     onRound?.(round, sparsityAfter(round - 1, sparsity, rounds));
     await train(round);
     signal?.throwIfAborted();
     await prune(sparsityAfter(round, sparsity, rounds), round);
     if (start !== undefined) await restore(start.state);
-    signal?.throwIfAborted();
   }
+  signal?.throwIfAborted();
   onRound?.(rounds + 1, sparsity);
   await train(rounds + 1);
 }

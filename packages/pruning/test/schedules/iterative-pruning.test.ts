@@ -61,6 +61,13 @@ test("a signal stops it before the next pruning, with its reason", async () => {
   expect(network.diary).toEqual(["train 1: 10"]);
 });
 
+test("a signal that was aborted before stops it before anything is done", async () => {
+  const network = fakeNetwork();
+  const signal = AbortSignal.abort(new Error("never"));
+  await expect(iterativePruning({ sparsity: 0.5, rounds: 2, ...network, signal })).rejects.toThrow("never");
+  expect(network.diary).toEqual([]);
+});
+
 test("bad numbers are refused before anything is done", async () => {
   const network = fakeNetwork();
   await expect(iterativePruning({ sparsity: 2, rounds: 1, ...network })).rejects.toThrow("sparsity must be");
