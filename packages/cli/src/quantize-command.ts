@@ -1,9 +1,11 @@
 import type { PostScale } from "@equal-bits/experiments";
+import { recipe } from "@equal-bits/quantizers";
 import { type Command, Option } from "commander";
 import { addChangeOptions, type ChangeFlags, changeOptions } from "./change-options.js";
 import { changeJson, changeText } from "./change-text.js";
 import type { Context } from "./context.js";
 import { quantizerName } from "./quantizer-option.js";
+import { UsageError } from "./usage-error.js";
 
 /** Adds `equal-bits quantize`: a saved model with quantized kernels. */
 export function addQuantizeCommand(program: Command, context: Context): void {
@@ -14,7 +16,7 @@ export function addQuantizeCommand(program: Command, context: Context): void {
     .option(
       "--quantizer <name>",
       "a name that equal-bits quantizers lists, as equal-bits:0.3 or xnor-net",
-      quantizerName("--quantizer"),
+      quantizerOfWeights,
       "equal-bits:0.5",
     )
     .addOption(
@@ -33,6 +35,16 @@ export function addQuantizeCommand(program: Command, context: Context): void {
       const report = await quantizeModel({ ...changeOptions(model, flags), quantizer, scale });
       context.io.stdout.write(json ? changeJson(report) : changeText(report, context.io));
     });
+}
+
+/** A ticket picks weights by scores that train, and a saved model has none. */
+function quantizerOfWeights(text: string): string {
+  const name = quantizerName("--quantizer")(text);
+  if (recipe(name).ticket !== undefined)
+    throw new UsageError(
+      `--quantizer must be a rule for weights, got ${text}, which trains scores; use train with it`,
+    );
+  return name;
 }
 
 interface QuantizeFlags extends ChangeFlags {

@@ -129,6 +129,8 @@ describe("wrong usage: one line on stderr, nothing on stdout, exit 2", () => {
     ["prune m --out o --rule magnitud", "unknown rule magnitud; did you mean magnitude?"],
     ["prune m --out o --sparsity 80", "--sparsity must be a number from 0 to 1, got 80"],
     ["prune m --out o --rule 2:4 --sparsity 0.5", "--sparsity must be left out with --rule 2:4"],
+    ["quantize m --out o --quantizer biprop:0.5", "--quantizer must be a rule for weights, got biprop:0.5"],
+    ["prune m --out o --rule blocks:0", "--rule blocks:0: block size must be a whole number ≥ 1, got 0"],
     ["quantize m --out o --quantizer sing", "unknown quantizer sing; did you mean sign?"],
     ["quantize m --out o --scale big", "option --scale <name> argument big is invalid"],
     ["evaluate", "missing required argument model; see equal-bits evaluate --help"],
