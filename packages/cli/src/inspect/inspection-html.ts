@@ -1,4 +1,4 @@
-import { escapeHtml, pageStyle } from "@equal-bits/experiments/page";
+import { escapeHtml, pageHtml } from "@equal-bits/experiments/page";
 import { printable } from "@equal-bits/weights";
 import type { InspectedTensor, Inspection, TensorTotals } from "./inspection.js";
 import { type InspectionColumn, inspectionColumns } from "./inspection-columns.js";
@@ -21,39 +21,17 @@ import { ratioBar } from "./ratio-bar.js";
  * The page has no script and loads nothing; its policy forbids both. Every text of the file is escaped.
  */
 export function inspectionHtml(inspection: Inspection): string {
-  const title = escapeHtml(fileName(inspection));
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-<meta name="color-scheme" content="light dark">
-<link rel="icon" href="data:,">
-<title>${title} – Equal Bits</title>
-<style>
-${pageStyle}
-${inspectionStyle}
-</style>
-</head>
-<body>
-<main>
-<header>
-<p class="kicker">Equal Bits: the weights of a model</p>
-<h1>${title}</h1>
-<p class="lead">${escapeHtml(whatItIs(inspection))}.</p>
-<p>${escapeHtml(whereFiltersAre(inspection))}</p>
-${[...whatKernelsTake(inspection), ...remarks(inspection)]
-  .map((remark) => `<p>${escapeHtml(remark)}</p>`)
-  .join("\n")}
-</header>
-${sums(inspection)}
-${tensorTable(inspection)}
-${filesAndTexts(inspection)}
-</main>
-</body>
-</html>
-`;
+  const notes = [whereFiltersAre(inspection), ...whatKernelsTake(inspection), ...remarks(inspection)];
+  return pageHtml({
+    title: fileName(inspection),
+    kicker: "Equal Bits: the weights of a model",
+    lead: [
+      `<p class="lead">${escapeHtml(whatItIs(inspection))}.</p>`,
+      ...notes.map((note) => `<p>${escapeHtml(note)}</p>`),
+    ].join("\n"),
+    body: [sums, tensorTable, filesAndTexts].map((section) => section(inspection)).join("\n"),
+    style: inspectionStyle,
+  });
 }
 
 /** The sums over the kernels, large. */

@@ -4,4 +4,5 @@
  * @packageDocumentation
  */
 export { escapeHtml } from "../report/escape-html.js";
+export { type PageParts, pageHtml } from "../report/page-html.js";
 export { pageStyle } from "../report/page-style.js";

@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import { DomainError, requireFinite } from "@equal-bits/core";
 import {
   printable,
+  type StoredTensor,
   storedTensor,
   valuesOf,
   type WeightFile,
@@ -10,8 +11,8 @@ import {
   writeTfjsModel,
 } from "@equal-bits/weights";
 import { readWeights, writeWeights } from "@equal-bits/weights/node";
+import { type AccuracyChange, type AccuracyOptions, accuracyChange } from "./accuracy-change.js";
 import { type ChosenTensor, chosenTensors, type TensorChoice } from "./chosen-tensors.js";
-import { type AccuracyOptions, fileAccuracy } from "./file-accuracy.js";
 import type { RealWeights } from "./pruned-tensors.js";
 import type { ChangedTensor } from "./quantized-tensor.js";
 import { type TensorReport, tensorReport } from "./tensor-report.js";
@@ -22,14 +23,6 @@ export interface ChangeOptions extends TensorChoice, AccuracyOptions {
   readonly model: string;
   /** Where the changed one is written: a folder for tfjs, a file for safetensors; not where `model` is. */
   readonly out: string;
-}
-
-/** What a change of weights does to a model that is not trained afterwards. */
-export interface AccuracyChange {
-  /** Share of test images classified right before, 0 … 1. */
-  readonly before: number;
-  /** The same after. */
-  readonly after: number;
 }
 
 /** What was changed. */
@@ -66,17 +59,18 @@ export async function changeWeights(
   if (opened.model !== null) await requireNewFolder(options.out);
   const file = { ...opened, tensors: await Promise.all(opened.tensors.map((tensor) => opened.read(tensor))) };
   const chosen = chosenTensors(file, options, whole);
-  const all = chosen.map((one) => ({
-    name: one.tensor.name,
-    weights: finiteValues(file, one),
-    filters: one.filters,
+  const all = chosen.map(({ tensor, filters }) => ({
+    name: tensor.name,
+    weights: finiteValues(tensor),
+    filters,
   }));
   const changed = change(all);
   const tensors = chosen.map(({ tensor, filters }, i) =>
     tensorReport(tensor, filters, all[i].weights, changed[i]),
   );
   const next = withTensors(file, chosen, changed);
-  const accuracy = options.data === undefined ? null : await accuracies(options, file, next);
+  const accuracy =
+    options.data === undefined ? null : await accuracyChange(file, next, options.model, options);
   await writeWeights(options.out, contentOf(next));
   const names = new Set(tensors.map(({ name }) => name));
   const left = file.tensors.filter(({ name, shape }) => shape.length >= 2 && !names.has(name));
@@ -108,9 +102,8 @@ async function requireNewFolder(out: string): Promise<void> {
     throw new DomainError(`out must be a new or empty folder for a tfjs model, got ${out}, which is neither`);
 }
 
-function finiteValues(file: WeightFile, { tensor }: ChosenTensor): Float32Array {
-  const stored = file.tensors.find(({ name }) => name === tensor.name);
-  const values = stored === undefined ? new Float32Array(0) : valuesOf(stored); // chosen from this very file
+function finiteValues(tensor: StoredTensor): Float32Array {
+  const values = valuesOf(tensor);
   requireFinite(values, `the values of ${printable(tensor.name)}`);
   return values;
 }
@@ -126,17 +119,6 @@ function withTensors(
     return now === undefined ? tensor : storedTensor(tensor.name, tensor.shape, now);
   });
   return { ...file, tensors };
-}
-
-async function accuracies(
-  options: ChangeOptions,
-  before: WeightFile,
-  after: WeightFile,
-): Promise<AccuracyChange> {
-  return {
-    before: await fileAccuracy(before, options.model, options),
-    after: await fileAccuracy(after, options.model, options),
-  };
 }
 
 function contentOf({ model, tensors, metadata }: WeightFile): Parameters<typeof writeWeights>[1] {

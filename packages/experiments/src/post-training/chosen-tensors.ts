@@ -13,9 +13,9 @@ export interface TensorChoice {
 }
 
 /** A tensor to be changed. */
-export interface ChosenTensor {
+export interface ChosenTensor<Tensor extends WeightTensor = WeightTensor> {
   /** The tensor. */
-  readonly tensor: WeightTensor;
+  readonly tensor: Tensor;
   /** Where its filters lie. */
   readonly filters: GroupLayout;
 }
@@ -34,11 +34,11 @@ export interface ChosenTensor {
  * @throws FormatError if a named kernel is of a layer that quantizes it
  * @internal
  */
-export function chosenTensors(
-  file: WeightFile<WeightTensor>,
+export function chosenTensors<Tensor extends WeightTensor>(
+  file: WeightFile<Tensor>,
   choice: TensorChoice,
   whole: boolean,
-): ChosenTensor[] {
+): ChosenTensor<Tensor>[] {
   const kernels = file.tensors.filter(isKernel);
   const named = choice.layers === undefined ? undefined : requireNamed(choice.layers, kernels);
   const quantized = binaryWeights(file.model);
@@ -61,7 +61,10 @@ function isKernel({ shape, dtype, readable, size }: WeightTensor): boolean {
   return shape.length >= 2 && size > 0 && readable && /^b?float/.test(dtype);
 }
 
-function requireNamed(names: readonly string[], kernels: readonly WeightTensor[]): WeightTensor[] {
+function requireNamed<Tensor extends WeightTensor>(
+  names: readonly string[],
+  kernels: readonly Tensor[],
+): Tensor[] {
   if (names.length === 1 && names[0] === "all") return [...kernels];
   const chosen = names.map((pattern) => {
     const found = kernels.filter(({ name }) => fits(name, pattern));

@@ -4,7 +4,7 @@ import { valuesOf, type WeightFile } from "@equal-bits/weights";
 import type { io } from "@tensorflow/tfjs-core";
 import { accuracyOf } from "../accuracy.js";
 import { requireClassifier } from "../evaluate-model.js";
-import { experimentData } from "../experiment-data.js";
+import { type ExperimentData, experimentData } from "../experiment-data.js";
 import { trainedModelOf } from "../trained-model.js";
 import { useWasmTraining } from "../wasm-training-backend.js";
 
@@ -20,29 +20,52 @@ export interface AccuracyOptions {
   readonly pixels?: "unit" | "standard";
 }
 
+/** What a change of weights does to a model that is not trained afterwards. */
+export interface AccuracyChange {
+  /** Share of test images classified right before, 0 … 1. */
+  readonly before: number;
+  /** The same after. */
+  readonly after: number;
+}
+
 /**
- * The share of test images that the model of a file classifies right.
+ * The shares of test images that the models of two files classify right.
  *
- * @param file - a tfjs layers model
- * @param path - where it comes from, for messages
+ * @param before - a tfjs layers model
+ * @param after - the same with other weights
+ * @param path - where they come from, for messages
  * @param options - the data
- * @throws FormatError if the file holds no model that can be loaded, or one of other images
+ * @throws FormatError if a file holds no model that can be loaded, or one of other images
  * @throws DomainError if `pixels` is unknown
  * @internal
  */
-export async function fileAccuracy(
-  file: WeightFile,
+export async function accuracyChange(
+  before: WeightFile,
+  after: WeightFile,
   path: string,
   options: AccuracyOptions,
-): Promise<number> {
+): Promise<AccuracyChange> {
   const { data = "embedded", offline = false, testImages = null, pixels } = options;
   if (pixels !== undefined && pixels !== "unit" && pixels !== "standard")
     throw new DomainError(`pixels must be unit or standard, got ${shown(pixels)}`);
+  const [first, second] = [artifactsOf(before, path), artifactsOf(after, path)]; // refused before data are looked for
   await useWasmTraining();
-  const { model, normalization } = await trainedModelOf(artifactsOf(file, path), path);
+  const choice = { data: data === "embedded" ? null : data, offline, trainImages: null, testImages };
+  const found = await experimentData(choice);
+  return {
+    before: await accuracyIn(found, first, path, pixels),
+    after: await accuracyIn(found, second, path, pixels),
+  };
+}
+
+async function accuracyIn(
+  found: ExperimentData,
+  artifacts: io.ModelArtifacts,
+  path: string,
+  pixels: AccuracyOptions["pixels"],
+): Promise<number> {
+  const { model, normalization } = await trainedModelOf(artifacts, path);
   try {
-    const choice = { data: data === "embedded" ? null : data, offline, trainImages: null, testImages };
-    const found = await experimentData(choice);
     requireClassifier(model, [found.test.height, found.test.width, found.test.channels]);
     const unit = unitPixels(found.test.channels);
     const given =
