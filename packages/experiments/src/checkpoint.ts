@@ -7,6 +7,7 @@ import type { EpochResult } from "./comparison.js";
 import { decodeTensors, encodeTensors, type NamedTensor, type TensorKind } from "./encoded-tensors.js";
 import { areFlipSums } from "./flip-curve.js";
 import { optimizerKinds } from "./optimizer-for.js";
+import { areMeasures, type MeasureSums } from "./training-measures.js";
 import { writeAtomically } from "./write-atomically.js";
 
 /** What a run has done so far, apart from its tensors. */
@@ -15,10 +16,12 @@ export interface RunState {
   readonly epochs: readonly EpochResult[];
   /** How many binary weights changed their level in each stretch of training, from `addFlips`. */
   readonly flips: readonly number[];
+  /** What was measured at every step; null where nothing is. */
+  readonly measures: MeasureSums | null;
 }
 
 interface CheckpointFile extends RunState {
-  readonly schema: 2;
+  readonly schema: 3;
   /** From `identityOf`. */
   readonly identity: string;
   /** The model's weights, from {@link encodeTensors}. */
@@ -45,7 +48,7 @@ export async function saveCheckpoint(
 ): Promise<void> {
   const moments = await optimizer.getWeights();
   const file: CheckpointFile = {
-    schema: 2,
+    schema: 3,
     identity,
     ...state,
     model: await encodeTensors(weightsOf(model)),
@@ -83,7 +86,7 @@ export async function loadCheckpoint(
   });
   await optimizer.setWeights(moments);
   for (const { tensor } of [...weights, ...moments]) tensor.dispose();
-  return { epochs: file.epochs, flips: file.flips };
+  return { epochs: file.epochs, flips: file.flips, measures: file.measures };
 }
 
 /**
@@ -115,18 +118,18 @@ async function readIfThere(path: string): Promise<string | null> {
 function parsed(text: string, path: string): CheckpointFile {
   try {
     const file: CheckpointFile = JSON.parse(text);
-    if (file.schema === 2 && typeof file.identity === "string" && isState(file)) return file;
+    if (file.schema === 3 && typeof file.identity === "string" && isState(file)) return file;
   } catch {
     // refused below
   }
   throw new FormatError(
-    `checkpoint ${path} must be one of version 2, got something else; delete it or train without resuming`,
+    `checkpoint ${path} must be one of version 3, got something else; delete it or train without resuming`,
   );
 }
 
-function isState({ epochs, flips }: RunState): boolean {
+function isState({ epochs, flips, measures }: RunState): boolean {
   const results = epochs.flatMap(({ loss, accuracy }) => [loss, accuracy]);
-  return results.every(Number.isFinite) && areFlipSums(flips);
+  return results.every(Number.isFinite) && areFlipSums(flips) && (measures === null || areMeasures(measures));
 }
 
 function weightsOf(model: LayersModel): NamedTensor[] {

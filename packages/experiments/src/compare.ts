@@ -10,7 +10,7 @@ import { reportHtml } from "./report/report-html.js";
 import { resultsJson } from "./report/results-json.js";
 import { ruleFor } from "./rules/rule-for.js";
 import { runAndReload } from "./run-and-reload.js";
-import type { RunOrder, RunOutcome } from "./run-training.js";
+import type { ModelOrder, RunOutcome } from "./run-training.js";
 import type { TrainingProgress } from "./training-clock.js";
 import { type TrainingSettings, trainingSettings } from "./training-settings.js";
 import { versions } from "./versions.js";
@@ -19,7 +19,7 @@ import { writeAtomically } from "./write-atomically.js";
 
 /** Something that trains one network: in this process, or in another. */
 type Trainer = (
-  order: RunOrder,
+  order: ModelOrder,
   onProgress: (progress: TrainingProgress) => void,
   signal?: AbortSignal,
 ) => Promise<RunOutcome>;
@@ -85,7 +85,7 @@ export async function compareWith(train: Trainer, options: CompareOptions): Prom
   return comparison;
 }
 
-function orderOf(settings: TrainingSettings, file: string, out: string, resume: boolean): RunOrder {
+function orderOf(settings: TrainingSettings, file: string, out: string, resume: boolean): ModelOrder {
   return {
     settings,
     resume,

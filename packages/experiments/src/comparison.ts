@@ -32,6 +32,10 @@ export interface RunSettings {
   readonly learningRate: number;
   /** The same for latent weights. */
   readonly latentLearningRate: number;
+  /** Whether the inputs of binary layers were binary; absent where the network said so itself. */
+  readonly activation?: "binary" | "real";
+  /** What the number of channels was multiplied by; absent for 1. */
+  readonly width?: number;
 }
 
 /** One epoch of training. */
@@ -148,6 +152,10 @@ export interface TrainOptions {
   readonly quantizer: string;
   /** The network by name, one of {@link networks}. Default `"small-cnn"`. */
   readonly network?: string;
+  /** Whether the inputs of binary layers are binary too (1w/1a), or real-valued (1w/32a). Default as each network says. */
+  readonly activation?: "binary" | "real";
+  /** What the number of channels of each layer is multiplied by, > 0; rounded, at least 1. Default 1. */
+  readonly width?: number;
   /**
    * Folder of the data files, or the name of a set to find in the cache or download: `"fashion-mnist"`, `"mnist"`,
    * `"cifar-10"`. Default: the folder in the environment variable `EQUAL_BITS_DATA`, else the embedded Fashion-MNIST subset.

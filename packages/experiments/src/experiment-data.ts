@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { DomainError } from "@equal-bits/core";
 import { type ImageSet, type Normalization, pixelStatistics } from "@equal-bits/datasets";
 import { datasetNames, type LoadOptions, loadDataset } from "@equal-bits/datasets/node";
 import type { TrainingSettings } from "./training-settings.js";
@@ -16,7 +17,11 @@ export interface ExperimentData {
 }
 
 /** Which data, and how many of them. */
-export type DataChoice = Pick<TrainingSettings, "data" | "offline" | "trainImages" | "testImages">;
+export type DataChoice = Pick<TrainingSettings, "data" | "offline" | "trainImages" | "testImages"> &
+  Partial<Pick<TrainingSettings, "holdout">>;
+
+/** The name of the data that come along. */
+export const EMBEDDED = "embedded";
 
 const embedded = {
   name: "Fashion-MNIST subset",
@@ -34,15 +39,40 @@ export async function experimentData({
   offline,
   trainImages,
   testImages,
+  holdout = 0,
 }: DataChoice): Promise<ExperimentData> {
   const limits = {
     ...(trainImages === null ? {} : { trainImages }),
     ...(testImages === null ? {} : { testImages }),
   };
-  const useEmbedded = data === null && process.env.EQUAL_BITS_DATA === undefined;
+  const useEmbedded = data === EMBEDDED || (data === null && process.env.EQUAL_BITS_DATA === undefined);
   const source = useEmbedded ? { directory: embedded.directory } : sourceOf(data);
-  const { name, train, test } = await loadDataset({ ...source, ...limits, offline });
-  return { name: useEmbedded ? embedded.name : name, train, test, normalization: normalizationOf(train) };
+  const loaded = await loadDataset({ ...source, ...limits, offline });
+  const { train, test } = holdout === 0 ? loaded : heldOut(loaded.train, holdout);
+  return {
+    name: useEmbedded ? embedded.name : loaded.name,
+    train,
+    test,
+    normalization: normalizationOf(train),
+  };
+}
+
+/** The last images in the place of the test images, which nobody then looks at. */
+function heldOut(images: ImageSet, holdout: number): Pick<ExperimentData, "train" | "test"> {
+  if (!(holdout < images.count))
+    throw new DomainError(`holdout must be less than the ${images.count} training images, got ${holdout}`);
+  const kept = images.count - holdout;
+  return { train: imagesFrom(images, 0, kept), test: imagesFrom(images, kept, holdout) };
+}
+
+function imagesFrom(set: ImageSet, first: number, count: number): ImageSet {
+  const size = set.images.length / set.count;
+  return {
+    ...set,
+    count,
+    images: set.images.subarray(first * size, (first + count) * size),
+    labels: set.labels.subarray(first, first + count),
+  };
 }
 
 /** Where to look; without a choice the loader looks into the folder that the environment names. */

@@ -1,7 +1,5 @@
 import type { FlipCurve } from "./comparison.js";
-
-/** Stretches of a training at most: enough for a line, few enough for a file. */
-const STRETCHES = 100;
+import { MOST_STRETCHES, stretchEnds, stretchesOf, stretchMeans, stretchOf } from "./stretches.js";
 
 /**
  * Adds the flips of some steps to those of the equal stretches of a training, which may be shorter or longer than an epoch.
@@ -21,10 +19,9 @@ export function addFlips(
   first: number,
   steps: number,
 ): number[] {
-  const stretches = stretchesOf(steps);
-  const added = Array.from({ length: stretches }, (_, i) => sums[i] ?? 0);
+  const added = Array.from({ length: stretchesOf(steps) }, (_, i) => sums[i] ?? 0);
   flips.forEach((count, i) => {
-    added[Math.floor(((first + i) * stretches) / steps)] += count;
+    added[stretchOf(first + i, steps)] += count;
   });
   return added;
 }
@@ -38,10 +35,8 @@ export function addFlips(
  * @internal
  */
 export function flipCurve(sums: readonly number[], steps: number, weights: number): FlipCurve {
-  const stretches = stretchesOf(steps);
-  const ends = sums.map((_, i) => Math.ceil(((i + 1) * steps) / stretches));
-  const shares = sums.map((count, i) => count / ((ends[i] - (i === 0 ? 0 : ends[i - 1])) * weights));
-  return { steps: ends, shares };
+  const shares = stretchMeans(sums, steps).map((count) => (weights === 0 ? 0 : count / weights));
+  return { steps: stretchEnds(steps), shares };
 }
 
 /**
@@ -52,11 +47,7 @@ export function flipCurve(sums: readonly number[], steps: number, weights: numbe
 export function areFlipSums(sums: unknown): boolean {
   return (
     Array.isArray(sums) &&
-    sums.length <= STRETCHES &&
+    sums.length <= MOST_STRETCHES &&
     sums.every((count) => Number.isSafeInteger(count) && count >= 0)
   );
-}
-
-function stretchesOf(steps: number): number {
-  return Math.min(STRETCHES, steps);
 }

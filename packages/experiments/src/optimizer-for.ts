@@ -1,9 +1,9 @@
 import { CaseOptimizer, caseOptimizer } from "@equal-bits/binarize";
 import { cosineSchedule } from "@equal-bits/core";
-import { BinaryLayer } from "@equal-bits/layers";
 import { type Optimizer, train, type Variable } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import type { TensorKind } from "./encoded-tensors.js";
+import { latentNames } from "./latent-names.js";
 import type { TrainingSettings } from "./training-settings.js";
 
 type Rates = Pick<TrainingSettings, "learningRate" | "latentLearningRate">;
@@ -70,12 +70,6 @@ function isDivided(optimizer: Optimizer): optimizer is CaseOptimizer {
 /** tfjs reads the rate at every step but hides the field, for all optimizers but SGD. */
 function setLearningRate(optimizer: Optimizer, rate: number): void {
   (optimizer as unknown as { learningRate: number }).learningRate = rate;
-}
-
-function latentNames(model: LayersModel): Set<string> {
-  const layers = model.layers.filter((layer) => layer instanceof BinaryLayer);
-  const latents = layers.flatMap(({ banks }) => banks.map((bank) => bank.latentWeights() as Variable)); // as above
-  return new Set(latents.map(({ name }) => name));
 }
 
 /** Adam's count of steps, then the first moments of its weights, then the second. */

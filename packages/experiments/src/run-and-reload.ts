@@ -1,6 +1,6 @@
 import { BackendError } from "@equal-bits/core";
 import { evaluateInProcess, runInProcess } from "./run-in-process.js";
-import type { RunOrder, RunOutcome } from "./run-training.js";
+import type { ModelOrder, RunOutcome } from "./run-training.js";
 import type { TrainingProgress } from "./training-clock.js";
 
 /**
@@ -11,7 +11,7 @@ import type { TrainingProgress } from "./training-clock.js";
  * @internal
  */
 export async function runAndReload(
-  order: RunOrder,
+  order: ModelOrder,
   onProgress: (progress: TrainingProgress) => void,
   signal?: AbortSignal,
 ): Promise<RunOutcome> {

@@ -8,15 +8,20 @@ import type { DatasetSummary, LatentHistogram, RunResult, RunSettings } from "./
 import { type ExperimentData, experimentData } from "./experiment-data.js";
 import { requireFiniteWeights } from "./finite-weights.js";
 import { addFlips, flipCurve } from "./flip-curve.js";
+import { latentGradientNorm } from "./latent-gradient-norm.js";
 import { latentHistogram } from "./latent-histogram.js";
 import { layerResult } from "./layer-result.js";
+import { moveLatents } from "./move-latents.js";
 import { optimizerFor } from "./optimizer-for.js";
 import { networkFor } from "./rules/network-for.js";
 import { ruleFor } from "./rules/rule-for.js";
 import { ruleSchedule } from "./rules/rule-schedule.js";
+import type { TrainingRule } from "./rules/training-rule.js";
+import type { RunMeasures } from "./studies/study-run-record.js";
 import { saveTrainedModel } from "./trained-model.js";
 import { type TrainingProgress, trainingClock } from "./training-clock.js";
 import { type Learner, type StepReport, stepsOf, trainEpoch } from "./training-loop.js";
+import { runMeasures, trainingMeter } from "./training-measures.js";
 import type { TrainingSettings } from "./training-settings.js";
 import { useWasmTraining } from "./wasm-training-backend.js";
 
@@ -27,13 +32,18 @@ const SMALL = "small-cnn";
 export interface RunOrder {
   /** What to train. */
   readonly settings: TrainingSettings;
-  /** Folder that the model is saved to. */
-  readonly modelFolder: string;
+  /** Folder that the model is saved to; null for nowhere. */
+  readonly modelFolder: string | null;
   /** File that keeps the run between epochs. */
   readonly checkpoint: string;
   /** Whether to go on from the checkpoint, if there is one. */
   readonly resume: boolean;
+  /** Whether to measure every step: bits, flips and gradients. Default false. */
+  readonly measure?: boolean;
 }
+
+/** A run whose model is kept. */
+export type ModelOrder = RunOrder & { readonly modelFolder: string };
 
 /** What a run came to. */
 export interface RunOutcome {
@@ -45,6 +55,8 @@ export interface RunOutcome {
   readonly latents: readonly LatentHistogram[];
   /** What it was trained on. */
   readonly dataset: DatasetSummary;
+  /** What was measured at every step; null where nothing was to be. */
+  readonly measures: RunMeasures | null;
   /** Wall seconds of training and testing. */
   readonly seconds: number;
   /** Training images per second. */
@@ -74,9 +86,18 @@ export async function runTraining(
   const model = networkFor(settings, rule, data.train);
   const optimizer = optimizerFor(model, settings);
   try {
+    moveLatents(model, settings);
     const clock = trainingClock(data, settings, rule.name);
     const schedule = ruleSchedule(model, rule);
-    const learner = { model, optimizer, schedule, identity: identityOf(settings, data, rule.identity) };
+    const identity = identityOf(settings, data, rule.identity);
+    const learner: IdentifiedLearner = {
+      model,
+      optimizer,
+      schedule,
+      identity,
+      rule,
+      gradientNorm: order.measure ? latentGradientNorm(model) : () => 0,
+    };
     const state = await trainEpochs(order, learner, data, async (epoch, report) => {
       signal?.throwIfAborted();
       if (clock.isTime(report.step)) {
@@ -87,9 +108,9 @@ export async function runTraining(
     const imagesPerSecond = clock.imagesPerSecond();
     schedule(1); // hard levels, and the parts that the saved model names
     const testAccuracy = accuracyOf(model, data.test, data.normalization);
-    await saveTrainedModel(modelFolder, model, rule, data);
+    if (modelFolder !== null) await saveTrainedModel(modelFolder, model, rule, data);
     const layers = binaryWeightsOf(model);
-    const { epochs, flips } = state;
+    const { epochs, flips, measures } = state;
     const steps = settings.epochs * stepsOf(data, settings);
     const weights = layers.reduce((sum, { levels }) => sum + levels.length, 0);
     return {
@@ -101,13 +122,14 @@ export async function runTraining(
         settings: runSettings(settings),
         epochs,
         testAccuracy,
-        flipsPerStep: flips.reduce((sum, count) => sum + count, 0) / (steps * weights),
+        flipsPerStep: weights === 0 ? 0 : flips.reduce((sum, count) => sum + count, 0) / (steps * weights),
         flipCurve: flipCurve(flips, steps, weights),
         layers: layers.map(layerResult),
       },
       bits: bitsDigest(layers),
       latents: layers.map(latentHistogram),
       dataset: { name: data.name, train: data.train.count, test: data.test.count },
+      measures: measures === null ? null : runMeasures(measures, steps),
       seconds: (performance.now() - started) / 1000,
       imagesPerSecond,
     };
@@ -118,25 +140,44 @@ export async function runTraining(
 }
 
 function runSettings(settings: TrainingSettings): RunSettings {
-  const { epochs, batchSize, learningRate, latentLearningRate } = settings;
-  return { epochs, batchSize, learningRate, latentLearningRate: latentLearningRate ?? learningRate };
+  const { epochs, batchSize, learningRate, latentLearningRate, activation, width } = settings;
+  return {
+    epochs,
+    batchSize,
+    learningRate,
+    latentLearningRate: latentLearningRate ?? learningRate,
+    ...(activation === null ? {} : { activation }),
+    ...(width === 1 ? {} : { width }),
+  };
+}
+
+/** What learns, and what its checkpoints and measures go by. */
+interface IdentifiedLearner extends Required<Learner> {
+  readonly identity: string;
+  readonly rule: TrainingRule;
 }
 
 async function trainEpochs(
-  { settings, checkpoint, resume }: RunOrder,
-  learner: Required<Learner> & { readonly identity: string },
+  { settings, checkpoint, resume, measure = false }: RunOrder,
+  learner: IdentifiedLearner,
   data: ExperimentData,
   onStep: (epoch: number, report: StepReport) => Promise<void>,
 ): Promise<RunState> {
-  const { model, optimizer, identity } = learner;
+  const { model, optimizer, identity, rule } = learner;
   const restored = resume ? await loadCheckpoint(checkpoint, identity, model, optimizer) : null;
   const perEpoch = stepsOf(data, settings);
-  let state: RunState = restored ?? { epochs: [], flips: [] };
+  const steps = settings.epochs * perEpoch;
+  let state: RunState = restored ?? { epochs: [], flips: [], measures: null };
+  const meter = measure ? trainingMeter(binaryWeightsOf(model), rule, steps, state.measures) : null;
   for (let epoch = state.epochs.length; epoch < settings.epochs; epoch++) {
-    const outcome = await trainEpoch(learner, data, settings, epoch, (report) => onStep(epoch, report));
+    const outcome = await trainEpoch(learner, data, settings, epoch, (report) => {
+      meter?.update(epoch * perEpoch + report.step - 1, report.levels, report.gradientNorm);
+      return onStep(epoch, report);
+    });
     state = {
       epochs: [...state.epochs, outcome.result],
-      flips: addFlips(state.flips, outcome.flips, epoch * perEpoch, settings.epochs * perEpoch),
+      flips: addFlips(state.flips, outcome.flips, epoch * perEpoch, steps),
+      measures: meter?.sums() ?? null,
     };
     await settleOptimizer(optimizer);
     requireFiniteWeights(model);

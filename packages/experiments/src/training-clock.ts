@@ -14,7 +14,7 @@ export interface TrainingClock {
   /** Counts a step; whether it is time to tell of it: a few times a second, and at the end of an epoch. */
   isTime(stepOfEpoch: number): boolean;
   /** Where the run stands after a step. */
-  progress(epoch: number, report: StepReport): TrainingProgress;
+  progress(epoch: number, report: Pick<StepReport, "step" | "loss" | "accuracy">): TrainingProgress;
   /** Training images per second so far. */
   imagesPerSecond(): number;
 }

@@ -1,5 +1,13 @@
 import { seededRandom } from "@equal-bits/core";
-import { losses, type Optimizer, type Scalar, type Tensor2D, type Variable } from "@tensorflow/tfjs-core";
+import {
+  dispose,
+  losses,
+  type NamedTensorMap,
+  type Optimizer,
+  type Scalar,
+  type Tensor2D,
+  type Variable,
+} from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { countCorrect } from "./accuracy.js";
 import { binaryLevelsOf } from "./binary-layers.js";
@@ -19,6 +27,10 @@ export interface StepReport {
   readonly loss: number;
   /** Training accuracy of the epoch so far. */
   readonly accuracy: number;
+  /** The levels of each binary layer after the step; not to be written to. */
+  readonly levels: readonly Float32Array[];
+  /** What {@link Learner.gradientNorm} said of the step's gradients. */
+  readonly gradientNorm: number;
 }
 
 /** What learns. */
@@ -29,6 +41,8 @@ export interface Learner {
   readonly optimizer: Optimizer;
   /** Changes the parts of its binary layers before each step. Default none. */
   readonly schedule?: RuleSchedule;
+  /** A norm of the gradients of a step, by variable; they are disposed afterwards. Default 0 for all. */
+  readonly gradientNorm?: (gradients: NamedTensorMap) => number;
 }
 
 /** An epoch, done. */
@@ -58,12 +72,13 @@ export function stepsOf({ train: images }: ExperimentData, { batchSize }: Traini
  * @internal
  */
 export async function trainEpoch(
-  { model, optimizer, schedule }: Learner,
+  learner: Learner,
   data: ExperimentData,
   settings: TrainingSettings,
   epoch: number,
   onStep: (report: StepReport) => Promise<void>,
 ): Promise<EpochOutcome> {
+  const { model, optimizer, schedule } = learner;
   const { batchSize, seed, epochs } = settings;
   const perEpoch = stepsOf(data, settings);
   const flipsOfStep = flipMeterOf(model);
@@ -79,49 +94,51 @@ export async function trainEpoch(
     const [done, steps] = [epoch * perEpoch + step, epochs * perEpoch];
     setLearningRates(optimizer, settings, done, steps);
     schedule?.(done / steps);
-    const { loss, correct } = trainStep(model, optimizer, batch);
+    const { loss, correct, gradientNorm } = trainStep(learner, batch);
     sums.images += batch.labels.length;
     sums.loss += loss * batch.labels.length;
     sums.correct += correct;
-    flips.push(flipsOfStep());
+    const levels = binaryLevelsOf(model);
+    flips.push(flipsOfStep(levels));
     step += 1;
-    await onStep({ step, loss: sums.loss / sums.images, accuracy: sums.correct / sums.images });
+    const [meanLoss, accuracy] = [sums.loss / sums.images, sums.correct / sums.images];
+    await onStep({ step, loss: meanLoss, accuracy, levels, gradientNorm });
   }
   const result = { loss: sums.loss / sums.images, accuracy: sums.correct / sums.images };
   return { result, flips };
 }
 
-function trainStep(
-  model: LayersModel,
-  optimizer: Optimizer,
-  batch: Batch,
-): { loss: number; correct: number } {
+/** What one step came to. */
+interface StepOutcome {
+  readonly loss: number;
+  readonly correct: number;
+  readonly gradientNorm: number;
+}
+
+function trainStep({ model, optimizer, gradientNorm = () => 0 }: Learner, batch: Batch): StepOutcome {
   const variables = model.trainableWeights.map((weight) => weight.read() as Variable); // a layer's weight is a variable
   let correct = 0;
   try {
-    const cost = optimizer.minimize(
-      () => {
-        const logits = model.apply(batch.images, { training: true }) as Tensor2D; // a model of one output
-        correct = countCorrect(logits.dataSync<"float32">(), batch.labels);
-        return losses.softmaxCrossEntropy(batch.targets, logits) as Scalar; // reduced to its mean
-      },
-      true,
-      variables,
-    ) as Scalar; // asked for by `true`
-    const loss = cost.dataSync()[0];
-    cost.dispose();
-    return { loss, correct };
+    const { value, grads } = optimizer.computeGradients(() => {
+      const logits = model.apply(batch.images, { training: true }) as Tensor2D; // a model of one output
+      correct = countCorrect(logits.dataSync<"float32">(), batch.labels);
+      return losses.softmaxCrossEntropy(batch.targets, logits) as Scalar; // reduced to its mean
+    }, variables);
+    const norm = gradientNorm(grads);
+    optimizer.applyGradients(grads);
+    const loss = value.dataSync()[0];
+    dispose([value, ...Object.values(grads)]);
+    return { loss, correct, gradientNorm: norm };
   } finally {
     batch.images.dispose();
     batch.targets.dispose();
   }
 }
 
-/** Counts, whenever it is called, how many levels of all binary layers have changed since the last time. */
-function flipMeterOf(model: LayersModel): () => number {
-  const levels = (): Float32Array => concatenated(binaryLevelsOf(model));
-  const meter = levelMeter(levels());
-  return () => meter.update(levels());
+/** Counts how many of the levels it is given have changed since the last time. */
+function flipMeterOf(model: LayersModel): (levels: readonly Float32Array[]) => number {
+  const meter = levelMeter(concatenated(binaryLevelsOf(model)));
+  return (levels) => meter.update(concatenated(levels));
 }
 
 function concatenated(parts: readonly Float32Array[]): Float32Array {

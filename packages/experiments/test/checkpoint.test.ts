@@ -18,7 +18,7 @@ const temporaryFolder = temporaryFolders();
 const settings = tinySettings({ epochs: 3, batchSize: 4, learningRate: 0.01 });
 const data = smallData(8);
 const identity = identityOf(settings, data);
-const state: RunState = { epochs: [{ loss: 1.1, accuracy: 0.5 }], flips: [12, 3] };
+const state: RunState = { epochs: [{ loss: 1.1, accuracy: 0.5 }], flips: [12, 3], measures: null };
 
 interface Run {
   readonly model: LayersModel;
@@ -149,9 +149,19 @@ describe("a checkpoint", () => {
     "of epochs that are no results": edited({ epochs: [null] }),
     "of results that are no numbers": edited({ epochs: [{ loss: "1", accuracy: 0 }] }),
     "of flips that are no counts": edited({ flips: [0.5] }),
+    "of measures that are no numbers": edited({
+      measures: {
+        gradientNorm: ["1"],
+        deviation: [],
+        worstDeviation: [],
+        residual: [0, 0, 0],
+        balance: [0, 0, 0],
+      },
+    }),
+    "of measures that are none": edited({ measures: 3 }),
   };
   for (const [what, change] of Object.entries(garbage))
-    test(`${what} is refused`, () => refused(change, /must be one of version 2, .* train without resuming/));
+    test(`${what} is refused`, () => refused(change, /must be one of version 3, .* train without resuming/));
 
   for (const field of ["model", "optimizer"])
     for (const [what, value] of Object.entries({ none: undefined, text: "!", short: "AAAA", null: null }))

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { compare } from "../dist/compare.js"; // built: its processes run plain JavaScript
 import { compareWith } from "../src/compare.js";
 import type { CompareOptions, Comparison, RunProgress, RunResult } from "../src/comparison.js";
-import { type RunOrder, type RunOutcome, runTraining } from "../src/run-training.js";
+import { type ModelOrder, type RunOutcome, runTraining } from "../src/run-training.js";
 import { versions } from "../src/versions.js";
 import { imageFolder } from "./image-folder.js";
 import { temporaryFolders } from "./temporary-folder.js";
@@ -39,7 +39,7 @@ function resultsIn(folder: string): RunResult[] {
 }
 
 /** What a run that trains nothing comes to. */
-function quickOutcome({ settings }: RunOrder): RunOutcome {
+function quickOutcome({ settings }: ModelOrder): RunOutcome {
   const { quantizer, seed } = settings;
   const asked = { epochs: 1, batchSize: 1, learningRate: 1, latentLearningRate: 1 };
   const epochs = [{ loss: 1, accuracy: 0.5 }];
@@ -59,12 +59,13 @@ function quickOutcome({ settings }: RunOrder): RunOutcome {
     bits: "ab",
     latents: [{ layer: "conv2", edges: [0, 1], counts: [2], cuts: [[0.5]] }],
     dataset: { name: "quick", train: 1, test: 1 },
+    measures: null,
     seconds: 1,
     imagesPerSecond: 1,
   };
 }
 
-async function quickTraining(order: RunOrder): Promise<RunOutcome> {
+async function quickTraining(order: ModelOrder): Promise<RunOutcome> {
   return quickOutcome(order);
 }
 
@@ -314,7 +315,7 @@ test("a module of the user's trains beside a named quantizer, and its model load
 test("runs come in the order asked for, at most so many at once, with every default filled in", async () => {
   let running = 0;
   let most = 0;
-  const orders: RunOrder[] = [];
+  const orders: ModelOrder[] = [];
   const out = temporaryFolder();
   const { runs } = await compareWith(
     async (order) => {

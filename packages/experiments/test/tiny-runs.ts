@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { TrainOptions } from "../src/comparison.js";
 import type { ExperimentData } from "../src/experiment-data.js";
-import type { RunOrder } from "../src/run-training.js";
+import type { ModelOrder } from "../src/run-training.js";
 import { type TrainingSettings, trainingSettings } from "../src/training-settings.js";
 
 /** The folder of the embedded data, named so that the environment does not matter. */
@@ -24,11 +24,7 @@ export function tinySettings(changes: Partial<TrainOptions> = {}): TrainingSetti
 }
 
 /** A tiny run whose files go into a folder. */
-export function tinyOrder(
-  folder: string,
-  changes: Partial<TrainOptions> = {},
-  resume = false,
-): RunOrder & { readonly settings: TrainingSettings } {
+export function tinyOrder(folder: string, changes: Partial<TrainOptions> = {}, resume = false): ModelOrder {
   return {
     settings: tinySettings(changes),
     modelFolder: join(folder, "model"),

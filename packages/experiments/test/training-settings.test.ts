@@ -2,7 +2,7 @@ import { DomainError, shown } from "@equal-bits/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { TrainOptions } from "../src/comparison.js";
-import { trainingSettings } from "../src/training-settings.js";
+import { type TrainingVariant, trainingSettings } from "../src/training-settings.js";
 
 test("example: every default", () => {
   expect(trainingSettings({ quantizer: "sign" })).toEqual({
@@ -17,11 +17,19 @@ test("example: every default", () => {
     latentLearningRate: null,
     trainImages: null,
     testImages: null,
+    activation: null,
+    width: 1,
+    weights: "binary",
+    holdout: 0,
+    latentFactor: 1,
+    latentOffset: 0,
   });
 });
 
 test("for every option in range: it is kept, and survives JSON", () => {
-  const options: fc.Arbitrary<TrainOptions> = fc.record({
+  const positive = fc.double({ min: Number.MIN_VALUE, noNaN: true, noDefaultInfinity: true });
+  const kind = fc.constantFrom("binary" as const, "real" as const);
+  const options: fc.Arbitrary<TrainOptions & TrainingVariant> = fc.record({
     quantizer: fc.constantFrom("sign", "equal-bits(0.3)", "equal-bits(1)"),
     network: fc.constantFrom("small-cnn", "resnet-18"),
     data: fc.string(),
@@ -29,8 +37,14 @@ test("for every option in range: it is kept, and survives JSON", () => {
     epochs: fc.integer({ min: 1 }),
     seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
     batchSize: fc.integer({ min: 1 }),
-    learningRate: fc.double({ min: Number.MIN_VALUE, noNaN: true, noDefaultInfinity: true }),
-    latentLearningRate: fc.double({ min: Number.MIN_VALUE, noNaN: true, noDefaultInfinity: true }),
+    learningRate: positive,
+    latentLearningRate: positive,
+    activation: kind,
+    width: positive,
+    weights: kind,
+    holdout: fc.nat(),
+    latentFactor: positive,
+    latentOffset: fc.integer(),
     trainImages: fc.integer({ min: 1 }),
     testImages: fc.integer({ min: 1 }),
   });
@@ -82,3 +96,17 @@ describe("out of range", () => {
       expect(() => trainingSettings({ quantizer })).toThrow(DomainError);
     });
 });
+
+for (const [field, value] of Object.entries({
+  activation: "ternary",
+  weights: "float",
+  width: 0,
+  holdout: 0.5,
+  latentFactor: -1,
+  latentOffset: Number.NaN,
+}))
+  test(`${field} of ${value} is refused`, () => {
+    const options = { quantizer: "sign", [field]: value } as TrainOptions; // on purpose not of the right type
+    expect(() => trainingSettings(options)).toThrow(DomainError);
+    expect(() => trainingSettings(options)).toThrow(field);
+  });

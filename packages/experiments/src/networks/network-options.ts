@@ -27,6 +27,8 @@ export interface NetworkOptions {
   readonly warn?: Warn;
   /** Whether the inputs of the binary layers are binary too (1w/1a), or real-valued (1w/32a). Default as each network says. */
   readonly activation?: "binary" | "real";
+  /** `"real"` for the same network with real-valued weights throughout: what binary ones are measured against. Default `"binary"`. */
+  readonly weights?: "binary" | "real";
   /** What the number of channels of each layer is multiplied by, > 0; rounded, at least 1. Default 1. */
   readonly width?: number;
   /** Seed of the initial weights, 0 … 2³² − 1. */

@@ -68,20 +68,25 @@ const square = { kernelSize: 3, padding: "same" } as const;
  * @internal
  */
 export function networkParts(options: NetworkOptions, usual: "binary" | "real" = "binary"): NetworkParts {
-  const { width = 1, activation = usual, seed } = options;
+  const { width = 1, activation = usual, weights = "binary", seed } = options;
   if (!(width > 0 && Number.isFinite(width)))
     throw new DomainError(`width must be a number > 0, got ${width}`);
   const random = seededRandom(seed, WEIGHT_STREAM);
   const kernelInitializer = (): Initializer => initializers.heNormal({ seed: random.below(2 ** 31) });
   const parts = binaryParts(options);
   const initializersOf = binaryInitializers(options, kernelInitializer, () => random.below(2 ** 31));
+  const conv2d = (of: ConvolutionOptions): Layer =>
+    layers.conv2d({ ...square, ...of, useBias: false, kernelInitializer: kernelInitializer() });
+  const dense = (of: DenseOptions, useBias = true): Layer =>
+    layers.dense({ ...of, useBias, kernelInitializer: kernelInitializer() });
+  const isReal = weights === "real";
   return {
     channels: (count) => Math.max(1, Math.round(count * width)),
-    conv2d: (of) =>
-      layers.conv2d({ ...square, ...of, useBias: false, kernelInitializer: kernelInitializer() }),
-    binaryConv2d: (of) => binaryConv2d({ ...square, ...of, ...parts, ...initializersOf() }),
-    dense: (of, useBias = true) => layers.dense({ ...of, useBias, kernelInitializer: kernelInitializer() }),
-    binaryDense: (of) => binaryDense({ ...of, ...parts, ...initializersOf() }),
+    conv2d,
+    dense,
+    binaryConv2d: (of) =>
+      isReal ? conv2d(of) : binaryConv2d({ ...square, ...of, ...parts, ...initializersOf() }),
+    binaryDense: (of) => (isReal ? dense(of, false) : binaryDense({ ...of, ...parts, ...initializersOf() })),
     activation: (place, prefix = "") =>
       activation === "binary"
         ? signActivation({ name: `${prefix}sign${place}` })

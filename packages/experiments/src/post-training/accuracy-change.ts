@@ -4,7 +4,7 @@ import { valuesOf, type WeightFile } from "@equal-bits/weights";
 import type { io } from "@tensorflow/tfjs-core";
 import { accuracyOf } from "../accuracy.js";
 import { requireClassifier } from "../evaluate-model.js";
-import { type ExperimentData, experimentData } from "../experiment-data.js";
+import { EMBEDDED, type ExperimentData, experimentData } from "../experiment-data.js";
 import { trainedModelOf } from "../trained-model.js";
 import { useWasmTraining } from "../wasm-training-backend.js";
 
@@ -45,12 +45,12 @@ export async function accuracyChange(
   path: string,
   options: AccuracyOptions,
 ): Promise<AccuracyChange> {
-  const { data = "embedded", offline = false, testImages = null, pixels } = options;
+  const { data = EMBEDDED, offline = false, testImages = null, pixels } = options;
   if (pixels !== undefined && pixels !== "unit" && pixels !== "standard")
     throw new DomainError(`pixels must be unit or standard, got ${shown(pixels)}`);
   const [first, second] = [artifactsOf(before, path), artifactsOf(after, path)]; // refused before data are looked for
   await useWasmTraining();
-  const choice = { data: data === "embedded" ? null : data, offline, trainImages: null, testImages };
+  const choice = { data, offline, trainImages: null, testImages };
   const found = await experimentData(choice);
   return {
     before: await accuracyIn(found, first, path, pixels),

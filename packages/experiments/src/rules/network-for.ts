@@ -5,6 +5,9 @@ import type { TrainingSettings } from "../training-settings.js";
 import { resolvedParts } from "./resolved-parts.js";
 import type { TrainingRule } from "./training-rule.js";
 
+/** The settings that a network depends on. */
+type NetworkChoice = Pick<TrainingSettings, "network" | "seed" | "activation" | "width" | "weights">;
+
 /**
  * The network that a run trains, its binary layers made of the rule's parts as they are at the start.
  *
@@ -12,7 +15,7 @@ import type { TrainingRule } from "./training-rule.js";
  * @internal
  */
 export function networkFor(
-  { network, seed }: Pick<TrainingSettings, "network" | "seed">,
+  { network, seed, activation, width: multiplier, weights }: NetworkChoice,
   { quantizer, granularity, partsAt, constraint, ticket }: TrainingRule,
   { height, width, channels, classes }: ExperimentData["train"],
 ): LayersModel {
@@ -28,5 +31,8 @@ export function networkFor(
     ticket,
     warn: () => {}, // a published rule is trained as published
     seed,
+    width: multiplier,
+    weights,
+    ...(activation === null ? {} : { activation }),
   });
 }

@@ -1,4 +1,5 @@
 import type { TrainOptions } from "../comparison.js";
+import type { TrainingVariant } from "../training-settings.js";
 import type { Figure } from "./figure.js";
 import type { StudyRunRecord } from "./study-run-record.js";
 
@@ -40,16 +41,7 @@ export interface StudyRequest {
 }
 
 /** One run of a study: plain data. What differs in nothing is the same run, in whichever study it stands. */
-export interface StudyRun extends TrainOptions {
-  /** The last so many training images are held out, and the network is judged by them; the test images are not looked at. Default 0. */
-  readonly holdout?: number;
-  /** `"real"` for the same network with real-valued weights; the quantizer is then not looked at. Default `"binary"`. */
-  readonly weights?: "binary" | "real";
-  /** What the initial latent weights are multiplied by, > 0. Default 1. */
-  readonly latentFactor?: number;
-  /** What is then added to each of them. Default 0. */
-  readonly latentOffset?: number;
-}
+export interface StudyRun extends TrainOptions, TrainingVariant {}
 
 /** The runs that have ended. */
 export interface FinishedRuns {

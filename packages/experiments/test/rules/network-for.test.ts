@@ -3,13 +3,13 @@ import { beforeAll, expect, test } from "vitest";
 import { catalogueRule } from "../../src/rules/catalogue-rule.js";
 import { networkFor } from "../../src/rules/network-for.js";
 import { useWasmTraining } from "../../src/wasm-training-backend.js";
-import { smallData } from "../tiny-runs.js";
+import { smallData, tinySettings } from "../tiny-runs.js";
 
 beforeAll(useWasmTraining);
 
 test("example: XNOR-Net's parts are in every binary layer", () => {
   const rule = catalogueRule("xnor-net");
-  const model = networkFor({ network: "resnet-8", seed: 1 }, rule, smallData(1).train);
+  const model = networkFor(tinySettings({ network: "resnet-8" }), rule, smallData(1).train);
   expect(model.inputs[0].shape).toEqual([null, 8, 8, 1]);
   const binary = model.layers.filter((layer) => layer instanceof BinaryLayer);
   expect(binary.length).toBe(6);
