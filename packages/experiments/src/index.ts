@@ -43,3 +43,6 @@ export { resultsJson } from "./report/results-json.js";
 export { type SummaryColumn, summaryColumns } from "./report/summary-columns.js";
 export { type SummaryRow, summaryRows } from "./report/summary-rows.js";
 export { isRuleFile } from "./rules/rule-file.js";
+export { namedStudy, studies } from "./studies/named-study.js";
+export { type PlannedRun, planStudy, type StudyPlan } from "./studies/plan-study.js";
+export { type RunStudyOptions, runStudy, type StudyOptions } from "./studies/run-study.js";

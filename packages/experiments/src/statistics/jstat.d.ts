@@ -7,5 +7,6 @@ declare module "jstat" {
       readonly studentt: { inv(p: number, degreesOfFreedom: number): number };
     };
   };
+  // biome-ignore lint/style/noDefaultExport: as the package has it
   export default jstat;
 }
