@@ -12,7 +12,10 @@ export type RunSettings = Omit<TrainingSettings, "offline">;
  *
  * @internal
  */
-export function runId(settings: RunSettings): string {
+export function runId({
+  offline: _offline,
+  ...settings
+}: RunSettings & { readonly offline?: boolean }): string {
   const { node: _, ...made } = versions(); // the results do not depend on Node's
   const sorted = Object.entries({ ...settings, made }).sort(([a], [b]) => (a < b ? -1 : 1));
   const digest = createHash("sha256").update(JSON.stringify(sorted)).digest("hex").slice(0, 16);
