@@ -13,6 +13,7 @@ import {
 import type { Recipe } from "./recipe.js";
 import { binaryConnectRecipe, meanSignRecipe, signRecipe } from "./sign-recipes.js";
 import { adaBinRecipe, irNetRecipe, reCURecipe } from "./standardising-recipes.js";
+import { edeEqualBitsRecipe, jacobianEqualBitsRecipe } from "./surrogate-recipes.js";
 import { bitNetRecipe, bitNetTernaryRecipe, steTernRecipe, twnRecipe } from "./ternary-recipes.js";
 import { isTransport, transportRecipe } from "./transport-names.js";
 
@@ -41,6 +42,8 @@ const makers: Readonly<Record<string, Maker>> = {
   "layer-equal-bits": transportRecipe,
   "tensor-equal-bits": (argument = "0.5") => tensorEqualBitsRecipe(ratioIn(argument)),
   "annealed-equal-bits": (argument = "0.5") => annealedEqualBitsRecipe(ratioIn(argument)),
+  "ede-equal-bits": (argument = "0.5") => edeEqualBitsRecipe(ratioIn(argument)),
+  "jacobian-equal-bits": (argument = "0.5") => jacobianEqualBitsRecipe(ratioIn(argument)),
   "equal-levels": transportRecipe,
   ternary: transportRecipe,
   "xnor-net": plain(xnorNetRecipe),

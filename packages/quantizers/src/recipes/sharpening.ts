@@ -1,6 +1,5 @@
 import { edeSchedule, exponentialSchedule } from "@equal-bits/core";
 
-const sharpness = edeSchedule({ from: 1e-3, to: 10, steps: 1 });
 const quantile = exponentialSchedule({ from: 0.85, to: 0.99, steps: 1 });
 
 /**
@@ -13,13 +12,14 @@ export function inName(value: number): string {
 }
 
 /**
- * A gradient with IR-Net's rising sharpness: t = 10^(−3 + 4 · progress), from almost the identity to almost the step, and
- * k = max(1/t, 1).
+ * A gradient with IR-Net's rising sharpness: t from `from` to 10 by the same factor at every step, from almost the identity to
+ * almost the step, and k = max(1/t, 1).
  *
+ * @param from - t at the start. Default 0.001, as IR-Net has it for binary activations
  * @internal
  */
-export function sharpened(gradient: string, progress: number): string {
-  const { t, k } = sharpness(progress);
+export function sharpened(gradient: string, progress: number, from = 1e-3): string {
+  const { t, k } = edeSchedule({ from, to: 10, steps: 1 })(progress);
   return `${gradient}(${inName(t)},${inName(k)})`;
 }
 

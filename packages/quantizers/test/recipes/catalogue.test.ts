@@ -14,6 +14,8 @@ const names = [
   "layer-fitted-equal-bits:0.3",
   "tensor-equal-bits:0.25",
   "annealed-equal-bits:1/3",
+  "ede-equal-bits:1/3",
+  "jacobian-equal-bits:count=5",
   "equal-levels:2",
   "equal-levels:256",
   "equal-levels(3; shares 0.2 0.5 0.3)",
@@ -41,7 +43,14 @@ test("for every name: the recipe is found again by its own name, and its rule by
 test("for every ratio: the number in the name is the number asked for", () => {
   fc.assert(
     fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (ratio) => {
-      for (const rule of ["equal-bits", "tensor-equal-bits", "annealed-equal-bits", "ternary"])
+      for (const rule of [
+        "equal-bits",
+        "tensor-equal-bits",
+        "annealed-equal-bits",
+        "ede-equal-bits",
+        "jacobian-equal-bits",
+        "ternary",
+      ])
         expect(recipe(`${rule}:${ratio + 0}`).name).toBe(`${rule}(${ratio + 0})`);
     }),
   );
