@@ -7,4 +7,5 @@ export const commandNames: readonly string[] = [
   "prune",
   "quantize",
   "quantizers",
+  "study",
 ];

@@ -8,6 +8,10 @@ export type Experiments = Pick<
   | "summaryRows"
   | "summaryColumns"
   | "resultsJson"
+  | "planStudy"
+  | "runStudy"
+  | "studies"
+  | "writeStudyReport"
 >;
 
 /** Loads the package only when there is work: tfjs takes a second, and help must not wait for it. */

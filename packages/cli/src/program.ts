@@ -8,6 +8,7 @@ import { addInspectCommand } from "./inspect/inspect-command.js";
 import { addPruneCommand } from "./prune-command.js";
 import { addQuantizeCommand } from "./quantize-command.js";
 import { addQuantizersCommand } from "./quantizers-command.js";
+import { addStudyCommand } from "./study/study-command.js";
 import { addTrainCommand } from "./train-command.js";
 
 /** The command line's grammar: `equal-bits` with its commands, writing to the context's streams. */
@@ -38,6 +39,7 @@ export function buildProgram(context: Context): Command {
   addPruneCommand(program, context);
   addQuantizeCommand(program, context);
   addQuantizersCommand(program, context);
+  addStudyCommand(program, context);
   return program;
 }
 
@@ -50,6 +52,7 @@ Examples:
   equal-bits prune my-model --out pruned        half of a saved model's weights at 0
   equal-bits quantize my-model --out binary     a saved model at one bit a weight, untrained
   equal-bits quantizers                         every quantizer by name, with formulas and sources
+  equal-bits study run all                      every claim of the paper put to the test
 
 Exit codes: 0 done, 1 failed while working, 2 wrong usage, 130 interrupted.
 Environment: NO_COLOR=1 no colours, EQUAL_BITS_DEBUG=1 adds the stack to an error.`;

@@ -1,4 +1,6 @@
 import type { RunProgress } from "@equal-bits/experiments";
+import { bar } from "./bar.js";
+import { clock } from "./clock.js";
 
 /**
  * A run's state on one line: name, bar, epoch, loss, accuracy, speed, time left.
@@ -19,18 +21,4 @@ export function progressLine(label: string, progress: RunProgress | undefined, c
   const room = columns - 1 - label.length - words.length - 4;
   const drawn = room >= 5 ? `${bar(progress.step / progress.steps, Math.min(room, 30))}  ` : "";
   return `${label}  ${drawn}${words}`;
-}
-
-function bar(share: number, width: number): string {
-  const full = Math.round(Math.min(1, Math.max(0, share)) * width);
-  return "█".repeat(full) + "░".repeat(width - full);
-}
-
-/** Seconds as `m:ss` or `h:mm:ss`; "–:––" while unknown. */
-function clock(seconds: number): string {
-  if (!Number.isFinite(seconds)) return "–:––";
-  const whole = Math.max(0, Math.round(seconds));
-  const [hours, minutes, rest] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
-  const tail = `${String(minutes).padStart(hours > 0 ? 2 : 1, "0")}:${String(rest).padStart(2, "0")}`;
-  return hours > 0 ? `${hours}:${tail}` : tail;
 }

@@ -43,6 +43,44 @@ export { resultsJson } from "./report/results-json.js";
 export { type SummaryColumn, summaryColumns } from "./report/summary-columns.js";
 export { type SummaryRow, summaryRows } from "./report/summary-rows.js";
 export { isRuleFile } from "./rules/rule-file.js";
+export type {
+  Axis,
+  Estimate,
+  Figure,
+  FigureWords,
+  IntervalFigure,
+  IntervalRow,
+  LineFigure,
+  LinePoint,
+  LineSeries,
+  TileFigure,
+  TileGroup,
+} from "./studies/figure.js";
 export { namedStudy, studies } from "./studies/named-study.js";
 export { type PlannedRun, planStudy, type StudyPlan } from "./studies/plan-study.js";
 export { type RunStudyOptions, runStudy, type StudyOptions } from "./studies/run-study.js";
+export type {
+  Conclusion,
+  Effect,
+  Finding,
+  FinishedRuns,
+  Interval,
+  Study,
+  StudyRequest,
+  StudyRun,
+  StudyScale,
+  StudyStage,
+  StudyTable,
+  Verdict,
+} from "./studies/study.js";
+export type { Machine, StudyResult } from "./studies/study-result.js";
+export type {
+  BalanceMeasure,
+  ResidualMeasure,
+  RunMeasures,
+  StudyRunRecord,
+} from "./studies/study-run-record.js";
+export type { RunSettings as StudyRunSettings } from "./sweep/run-id.js";
+export type { RunningRun, SweepProgress } from "./sweep/sweep-clock.js";
+export type { TrainingProgress } from "./training-clock.js";
+export type { TrainingSettings, TrainingVariant } from "./training-settings.js";

@@ -1,0 +1,42 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as later } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { seededRandom } from "@equal-bits/core";
+import { expect, test } from "vitest";
+import { temporaryFolders } from "../temporary-folder.js";
+
+const temporaryFolder = temporaryFolders();
+const script = fileURLToPath(new URL("./killed-study.mjs", import.meta.url));
+
+function started(out: string): ChildProcess {
+  return spawn(process.execPath, [script, out], { stdio: "ignore" });
+}
+
+/** Every record and answer of a folder, by its path; neither checkpoints nor claims. */
+function filesOf(folder: string): Record<string, string> {
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  const paths = found.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1)).sort();
+  return Object.fromEntries(paths.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
+}
+
+test("a study that is killed at random moments goes on to the same bytes as one that is not", async () => {
+  const [straight, killed] = [temporaryFolder(), temporaryFolder()];
+  const [code] = await once(started(straight), "exit");
+  expect(code).toBe(0);
+  const random = seededRandom(1);
+  for (let kill = 0; kill < 4; kill++) {
+    const study = started(killed);
+    await later(1500 + 2500 * random.uniform());
+    study.kill("SIGKILL");
+    await once(study, "exit");
+  }
+  const [last] = await once(started(killed), "exit");
+  expect(last).toBe(0);
+  expect(filesOf(killed)).toEqual(filesOf(straight));
+  expect(Object.keys(filesOf(killed)).length).toBe(11); // ten runs and the answer, nothing half-written
+});
