@@ -4,10 +4,16 @@ import {
   type CompareOptions,
   type Comparison,
   type EvaluateOptions,
+  type PlannedRun,
   type RunProgress,
+  type RunStudyOptions,
   resultsJson,
+  type StudyResult,
+  type SweepProgress,
+  studies,
   summaryColumns,
   summaryRows,
+  type TrainingSettings,
 } from "@equal-bits/experiments";
 import { namedQuantizer } from "@equal-bits/quantizers";
 import type { Experiments } from "../src/experiments.js";
@@ -20,6 +26,8 @@ export interface FakeExperiments extends Experiments {
   readonly evaluated: EvaluateOptions[];
   /** Options of every call of `pruneModel` and `quantizeModel`. */
   readonly changed: object[];
+  /** Options of every call of `runStudy`. */
+  readonly studied: RunStudyOptions[];
 }
 
 /** Fakes whose runs end at once; `changes` replaces single functions. */
@@ -27,6 +35,7 @@ export function fakeExperiments(changes: Partial<Experiments> = {}): FakeExperim
   const asked: CompareOptions[] = [];
   const evaluated: EvaluateOptions[] = [];
   const changed: object[] = [];
+  const studied: RunStudyOptions[] = [];
   const change = async (options: ChangeOptions): Promise<ChangeReport> => {
     changed.push(options);
     return changeReport(options);
@@ -35,6 +44,7 @@ export function fakeExperiments(changes: Partial<Experiments> = {}): FakeExperim
     asked,
     evaluated,
     changed,
+    studied,
     pruneModel: change,
     quantizeModel: change,
     compare: async (options = {}) => {
@@ -56,7 +66,105 @@ export function fakeExperiments(changes: Partial<Experiments> = {}): FakeExperim
     summaryRows,
     summaryColumns,
     resultsJson,
+    studies,
+    planStudy: async ({ study, seeds = 3 }) => ({ study, seconds: 75, runs: plannedRuns(seeds) }),
+    runStudy: async (options) => {
+      studied.push(options);
+      options.onProgress?.(sweepProgress());
+      return studyResult(options.study);
+    },
+    writeStudyReport: async (dir) => `${dir}/index.html`,
     ...changes,
+  };
+}
+
+/** The settings of a run of a study. */
+const settings: TrainingSettings = {
+  quantizer: "sign",
+  network: "mlp",
+  activation: "real",
+  width: 0.25,
+  weights: "binary",
+  data: "embedded",
+  offline: false,
+  epochs: 2,
+  seed: 1,
+  batchSize: 64,
+  learningRate: 0.002,
+  latentLearningRate: 0.02,
+  trainImages: 5000,
+  testImages: null,
+  holdout: 0,
+  latentFactor: 1,
+  latentOffset: 0,
+};
+
+function plannedRuns(seeds: number): PlannedRun[] {
+  return Array.from({ length: seeds }, (_, i) => ({
+    stage: 1,
+    settings: { ...settings, seed: i + 1 },
+    seconds: 50,
+    done: i === 0,
+  }));
+}
+
+/** A sweep of three runs of which one has just ended and one is half way. */
+export function sweepProgress(changes: Partial<SweepProgress> = {}): SweepProgress {
+  const measures = {
+    ...{ steps: [], gradientNorm: [], deviation: [], worstDeviation: [], residual: null },
+    balance: { pairs: 0, unpaired: 0, worst: 0 },
+  };
+  const { offline: _, ...own } = settings;
+  return {
+    done: 1,
+    failed: 0,
+    total: 3,
+    running: [{ settings: { ...settings, seed: 2 }, progress: progress() }],
+    ended: {
+      schema: 1,
+      settings: own,
+      accuracy: 0.8125,
+      epochs: [],
+      flipsPerStep: 0,
+      flipCurve: { steps: [], shares: [] },
+      layers: [],
+      measures,
+      bits: "",
+    },
+    secondsLeft: 75,
+    ...changes,
+  };
+}
+
+/** An answer with a measured and a counted finding. */
+export function studyResult(study: string): StudyResult {
+  const effect = { name: "accuracy of a less that of b", value: 1.2345, unit: "points" };
+  const interval = { low: -0.5, high: 2.9, confidence: 0.95, over: "3 seeds, paired" };
+  const verdict = "not decided at this scale";
+  return {
+    schema: 1,
+    study,
+    title: "A title",
+    claim: "A is better than b.",
+    ...{ verdict, effect, interval },
+    findings: [
+      { claim: "A is better than b.", verdict, effect, interval },
+      {
+        claim: "Nothing is left.",
+        verdict: "holds",
+        effect: { name: "left", value: 0, unit: "things" },
+        interval: { low: 0, high: 0, confidence: 1, over: "counted" },
+      },
+    ],
+    setup: "",
+    reading: [],
+    table: { columns: [], rows: [], digits: [] },
+    figures: [],
+    scale: "quick",
+    command: "",
+    versions: {},
+    machine: { cpu: "", cores: 2, memory: 1, platform: "" },
+    date: "2026-11-25",
   };
 }
 

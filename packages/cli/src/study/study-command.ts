@@ -17,7 +17,7 @@ export function addStudyCommand(program: Command, context: Context): void {
       "Puts the claims of the paper to the test: runs studies, and writes a report of their verdicts.",
     )
     .addHelpText("after", EXAMPLES);
-  study.action((_flags: object, command: Command) => {
+  study.allowExcessArguments().action((_flags: object, command: Command) => {
     const [unknown] = command.args;
     if (unknown !== undefined)
       throw new UsageError(`study takes list, run or report, got ${unknown}; see equal-bits study --help`);
