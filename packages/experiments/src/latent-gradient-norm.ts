@@ -11,6 +11,6 @@ export function latentGradientNorm(model: LayersModel): (gradients: NamedTensorM
   const names = [...latentNames(model)];
   return (gradients) => {
     if (names.length === 0) return 0;
-    return Math.sqrt(tidy(() => addN(names.map((name) => sum(square(gradients[name]))))).dataSync()[0]);
+    return Math.sqrt(tidy(() => addN(names.map((name) => sum(square(gradients[name])))).dataSync()[0]));
   };
 }

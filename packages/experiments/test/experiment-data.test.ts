@@ -77,3 +77,26 @@ test("a set to download is refused offline, where it is not in the cache", async
   vi.stubEnv("XDG_CACHE_HOME", temporaryFolder());
   await expect(experimentData({ ...all, data: "cifar-10" })).rejects.toThrow(DomainError);
 });
+
+test("held-out images are the last training images, in the place of the test images", async () => {
+  const folder = imageFolder(temporaryFolder(), { train: 6, test: 5 });
+  const whole = await experimentData({ ...all, data: folder });
+  const { train, test: judged, normalization } = await experimentData({ ...all, data: folder, holdout: 2 });
+  const size = whole.train.images.length / 6;
+  expect([...train.images, ...judged.images]).toEqual([...whole.train.images]);
+  expect([...train.labels, ...judged.labels]).toEqual([...whole.train.labels]);
+  expect([train.count, judged.count, judged.images.length]).toEqual([4, 2, 2 * size]);
+  expect(normalization).not.toEqual(whole.normalization); // of the four
+});
+
+test("to hold out every image is refused", async () => {
+  const folder = imageFolder(temporaryFolder(), { train: 3 });
+  await expect(experimentData({ ...all, data: folder, holdout: 3 })).rejects.toThrow(
+    "holdout must be less than the 3 training images, got 3",
+  );
+});
+
+test("the embedded images go by their name, whatever the environment names", async () => {
+  vi.stubEnv("EQUAL_BITS_DATA", imageFolder(temporaryFolder()));
+  expect((await experimentData({ ...all, data: "embedded" })).name).toBe("Fashion-MNIST subset");
+});

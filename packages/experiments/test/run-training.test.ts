@@ -221,3 +221,59 @@ test("images smaller than the network can look at are refused", async () => {
   const data = imageFolder(temporaryFolder(), { side: 7 });
   await expect(runTraining(tinyOrder(temporaryFolder(), { data }))).rejects.toThrow(ShapeError);
 });
+
+describe("a run that is measured", () => {
+  const changes = { epochs: 2, quantizer: "equal-bits:0.5" };
+
+  test("tells what was found at every step, trains the same bits as one that is not, and saves no model unasked", async () => {
+    const [plain, folder] = [await run(changes), temporaryFolder()];
+    const before = memory().numTensors;
+    const order = { ...tinyOrder(folder, changes), modelFolder: null, measure: true };
+    const { measures, bits, result } = await runTraining(order);
+    expect(memory().numTensors).toBe(before);
+    expect([bits, result.testAccuracy]).toEqual([plain.outcome.bits, plain.outcome.result.testAccuracy]);
+    expect(plain.outcome.measures).toBeNull();
+    expect(measures?.steps).toEqual([1, 2, 3, 4]);
+    expect(measures?.residual).toEqual({ checked: 4 * (32 + 64), broken: 0, worst: 0 });
+    expect(measures?.balance.unpaired).toBe(0);
+    expect(measures?.balance.pairs).toBeGreaterThan(0);
+    for (const norm of measures?.gradientNorm ?? []) expect(norm).toBeGreaterThan(0);
+    expect(existsSync(join(folder, "model"))).toBe(false);
+  });
+
+  test("and stopped goes on to the same measures", async () => {
+    const [straight, folder] = [temporaryFolder(), temporaryFolder()];
+    const order = (at: string, resume: boolean) => ({ ...tinyOrder(at, changes, resume), measure: true });
+    const { measures } = await runTraining(order(straight, false));
+    const stop = new AbortController();
+    const stopped = runTraining(
+      order(folder, false),
+      ({ step }) => void (step === 2 && stop.abort()),
+      stop.signal,
+    );
+    await expect(stopped).rejects.toThrow();
+    expect((await runTraining(order(folder, true))).measures).toEqual(measures);
+  });
+
+  test("of real-valued weights has no flips and wants no counts", async () => {
+    const { settings, ...rest } = tinyOrder(temporaryFolder(), changes);
+    const real = { ...settings, weights: "real" as const };
+    const { measures, result } = await runTraining({
+      ...rest,
+      settings: real,
+      modelFolder: null,
+      measure: true,
+    });
+    expect(measures).toMatchObject({ residual: null, balance: { pairs: 0, unpaired: 0, worst: 0 } });
+    expect([result.flipsPerStep, result.layers]).toEqual([0, []]);
+  });
+});
+
+test("latent weights and their rate times four train the same bits", async () => {
+  const { settings, ...rest } = tinyOrder(temporaryFolder(), { epochs: 2, quantizer: "equal-bits:0.5" });
+  const trained = async (latentFactor: number, latentLearningRate: number): Promise<string> =>
+    (await runTraining({ ...rest, settings: { ...settings, latentFactor, latentLearningRate } })).bits;
+  const plain = await trained(1, 0.01);
+  expect(await trained(4, 0.04)).toBe(plain);
+  expect(await trained(1, 0.04)).not.toBe(plain);
+});
