@@ -48,7 +48,8 @@ function whyInstallFails(args) {
 
 /** @param {readonly string[]} args */
 async function whyEqualBitsFails(args) {
-  const subcommand = args[0]?.startsWith("-") ? [] : args.slice(0, 1);
+  const words = args.slice(0, args[0] === "study" ? 2 : 1); // the one command that has commands of its own
+  const subcommand = words.filter((word) => !word.startsWith("-"));
   const { ok, output } = await runCommand("node", ["packages/cli/dist/main.js", ...subcommand, "--help"]);
   if (!ok) return `equal-bits ${subcommand.join(" ")} --help fails:\n${output}`;
   const flags = args.filter((arg) => /^--?[a-z]/.test(arg)).map((arg) => arg.split("=")[0]);

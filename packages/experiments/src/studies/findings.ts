@@ -14,6 +14,8 @@ export interface FindingParts {
   readonly seeds: number;
   /** Between how many comparisons the confidence is divided. Default 1. */
   readonly comparisons?: number;
+  /** Whether it is of differences, taken seed by seed. Default true. */
+  readonly paired?: boolean;
 }
 
 /**
@@ -22,11 +24,11 @@ export interface FindingParts {
  * @internal
  */
 export function measuredFinding(
-  { claim, name, unit, seeds, comparisons = 1 }: FindingParts,
+  { claim, name, unit, seeds, comparisons = 1, paired = true }: FindingParts,
   measured: Measured,
 ): Finding {
   const { value, low, high } = measured;
-  const over = `${seeds} seeds, paired${comparisons > 1 ? `, for ${comparisons} comparisons at once` : ""}`;
+  const over = `${seeds} seeds${paired ? ", paired" : ""}${comparisons > 1 ? `, for ${comparisons} comparisons at once` : ""}`;
   return {
     claim,
     verdict: verdictOf(measured),
@@ -41,7 +43,7 @@ export function measuredFinding(
  * @internal
  */
 export function countedFinding(
-  { claim, name, unit }: Omit<FindingParts, "seeds" | "comparisons">,
+  { claim, name, unit }: Pick<FindingParts, "claim" | "name" | "unit">,
   value: number,
   holds: boolean,
 ): Finding {
