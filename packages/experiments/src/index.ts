@@ -43,3 +43,32 @@ export { resultsJson } from "./report/results-json.js";
 export { type SummaryColumn, summaryColumns } from "./report/summary-columns.js";
 export { type SummaryRow, summaryRows } from "./report/summary-rows.js";
 export { isRuleFile } from "./rules/rule-file.js";
+export type {
+  Axis,
+  Estimate,
+  Figure,
+  FigureWords,
+  IntervalFigure,
+  IntervalRow,
+  LineFigure,
+  LinePoint,
+  LineSeries,
+  TileFigure,
+  TileGroup,
+} from "./studies/figure.js";
+export { readStudyResult } from "./studies/report/read-study-result.js";
+export { readStudyResults } from "./studies/report/read-study-results.js";
+export { studiesMarkdown } from "./studies/report/studies-markdown.js";
+export { studyFigureSvg } from "./studies/report/study-figure-svg.js";
+export { studyMarkdown } from "./studies/report/study-markdown.js";
+export { studyReportHtml } from "./studies/report/study-report-html.js";
+export { writeStudyReport } from "./studies/report/write-study-report.js";
+export type {
+  Effect,
+  Finding,
+  Interval,
+  StudyScale,
+  StudyTable,
+  Verdict,
+} from "./studies/study.js";
+export type { Machine, StudyResult } from "./studies/study-result.js";
