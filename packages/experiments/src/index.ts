@@ -58,6 +58,13 @@ export type {
 } from "./studies/figure.js";
 export { namedStudy, studies } from "./studies/named-study.js";
 export { type PlannedRun, planStudy, type StudyPlan } from "./studies/plan-study.js";
+export { readStudyResult } from "./studies/report/read-study-result.js";
+export { readStudyResults } from "./studies/report/read-study-results.js";
+export { studiesMarkdown } from "./studies/report/studies-markdown.js";
+export { studyFigureSvg } from "./studies/report/study-figure-svg.js";
+export { studyMarkdown } from "./studies/report/study-markdown.js";
+export { studyReportHtml } from "./studies/report/study-report-html.js";
+export { writeStudyReport } from "./studies/report/write-study-report.js";
 export { type RunStudyOptions, runStudy, type StudyOptions } from "./studies/run-study.js";
 export type {
   Conclusion,

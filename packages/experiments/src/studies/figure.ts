@@ -31,6 +31,7 @@ export interface Estimate {
 
 /** Lines over an axis of numbers, with error bars. */
 export interface LineFigure extends FigureWords {
+  /** Which of the three it is. */
   readonly kind: "lines";
   /** The horizontal axis. */
   readonly x: Axis;
@@ -56,6 +57,7 @@ export interface LinePoint extends Estimate {
 
 /** Estimates below each other, each with its interval: what differs from what. */
 export interface IntervalFigure extends FigureWords {
+  /** Which of the three it is. */
   readonly kind: "intervals";
   /** The axis of the estimates. */
   readonly x: Axis;
@@ -73,6 +75,7 @@ export interface IntervalRow extends Estimate {
 
 /** Small square pictures of two tones, side by side. */
 export interface TileFigure extends FigureWords {
+  /** Which of the three it is. */
   readonly kind: "tiles";
   /** Pixels along a side of every tile. */
   readonly side: number;
