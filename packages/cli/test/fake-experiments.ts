@@ -137,7 +137,7 @@ export function sweepProgress(changes: Partial<SweepProgress> = {}): SweepProgre
 }
 
 /** An answer with a measured and a counted finding. */
-export function studyResult(study: string): StudyResult {
+function studyResult(study: string): StudyResult {
   const effect = { name: "accuracy of a less that of b", value: 1.2345, unit: "points" };
   const interval = { low: -0.5, high: 2.9, confidence: 0.95, over: "3 seeds, paired" };
   const verdict = "not decided at this scale";

@@ -12,7 +12,7 @@ export function verdictText(
   const { bold, dim } = colorsFor(stdout, env);
   const width = Math.min(stdout.columns ?? 80, 100) - 2;
   const lines = findings.flatMap((finding) => [
-    `  ${bold(finding.verdict)}: ${finding.claim}`,
+    ...wrapped(`${finding.verdict}: ${finding.claim}`, width).map((line) => `  ${line}`),
     ...wrapped(effectText(finding), width - 2).map((line) => `    ${dim(line)}`),
   ]);
   return `${bold(study)}  ${title}\n${wrapped(claim, width)

@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { expectedSeconds } from "../sweep/expected-seconds.js";
 import { runSettingsOf } from "../sweep/run-id.js";
@@ -37,7 +38,7 @@ export interface PlannedRun {
  * @throws FormatError if a record in the folder is not what it must be
  */
 export async function planStudy(options: StudyOptions): Promise<StudyPlan> {
-  const { out = "evidence", processes = 1 } = options;
+  const { out = "evidence", processes = availableParallelism() } = options;
   const study = namedStudy(options.study);
   const request = requestOf(options);
   await useWasmTraining(); // networks are built to tell what they cost

@@ -33,7 +33,7 @@ export interface SweepOptions {
 }
 
 /** A run that crashed. */
-export interface RunFailure {
+interface RunFailure {
   /** What was to be trained. */
   readonly settings: TrainingSettings;
   /** Why it was not. */

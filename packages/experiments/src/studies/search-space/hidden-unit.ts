@@ -1,5 +1,5 @@
 /** A binary weight. */
-export type BinaryWeight = -1 | 1;
+type BinaryWeight = -1 | 1;
 
 /** A hidden unit of the toy network: two weights in, a bias, a weight out. */
 export interface HiddenUnit {

@@ -8,14 +8,14 @@ export interface PlainCounts {
 }
 
 /** All 4,096 weight vectors: six weights of the first layer unit by unit, three biases, three weights of the second layer. */
-export function everyCombination(): number[][] {
+function everyCombination(): number[][] {
   return Array.from({ length: 2 ** 12 }, (_, code) =>
     Array.from({ length: 12 }, (_, i) => (code & (1 << i) ? 1 : -1)),
   );
 }
 
 /** The output of the toy network at a point, as it is defined. */
-export function plainOutput(weights: readonly number[], x: number, y: number): number {
+function plainOutput(weights: readonly number[], x: number, y: number): number {
   let output = 0;
   for (let unit = 0; unit < 3; unit++) {
     const sum = weights[2 * unit] * x + weights[2 * unit + 1] * y + weights[6 + unit];
