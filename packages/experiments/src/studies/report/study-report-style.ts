@@ -45,6 +45,9 @@ strong { font-weight: 650; }
 .numbers.close th, .numbers.close td { padding: .35em .45em; }
 details.long { color: inherit; font-size: 1rem; }
 
+@media (min-width: 761px) {
+  .findings td[data-name="interval"], .findings td[data-name="over"] { overflow-wrap: normal; min-width: 7em; }
+}
 @media (max-width: 760px) {
   .verdicts li { grid-template-columns: minmax(0, 1fr); padding: .8em 0; }
   .verdicts .claim, .effect .name { display: block; }
