@@ -3,7 +3,7 @@ import { effectText } from "./effect-text.js";
 import { markdownCode } from "./markdown-code.js";
 import { markdownTable } from "./markdown-table.js";
 import { markdownText } from "./markdown-text.js";
-import { machineText, verdictsText } from "./study-facts.js";
+import { machineText, VERDICTS_MEAN, verdictsText } from "./study-facts.js";
 import { inStudyOrder } from "./study-order.js";
 import { verdictText } from "./verdict-look.js";
 
@@ -16,7 +16,9 @@ import { verdictText } from "./verdict-look.js";
 export function studiesMarkdown(results: readonly StudyResult[]): string {
   const ordered = inStudyOrder(results);
   const parts =
-    ordered.length === 0 ? [NONE] : [verdictsText(ordered), overview(ordered), REPORT, again(ordered)];
+    ordered.length === 0
+      ? [NONE]
+      : [verdictsText(ordered), overview(ordered), VERDICTS_MEAN, REPORT, again(ordered)];
   return `${["# Results of the studies", ...parts].join("\n\n")}\n`;
 }
 

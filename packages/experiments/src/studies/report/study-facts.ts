@@ -29,3 +29,7 @@ export function verdictsText(results: readonly StudyResult[]): string {
     .map(({ number, one, more }) => `${number} ${number === 1 ? one : more}`);
   return `${countedInWords(results.length, "claim")} put to the test: ${listed(told)}.`;
 }
+
+/** What a verdict means, and what it does not. @internal */
+export const VERDICTS_MEAN =
+  "A claim holds where the whole interval of its effect lies above zero, and does not hold where it lies below; the spread is over seeds. Each interval holds the true value 95 times of 100 for itself: the findings of a study are not corrected for their number unless they say so.";

@@ -2,7 +2,7 @@ import { DomainError } from "@equal-bits/core";
 import { escapeHtml } from "../../report/escape-html.js";
 import { pageHtml } from "../../report/page-html.js";
 import type { StudyResult } from "../study-result.js";
-import { verdictsText } from "./study-facts.js";
+import { VERDICTS_MEAN, verdictsText } from "./study-facts.js";
 import { inStudyOrder } from "./study-order.js";
 import { studyReportStyle } from "./study-report-style.js";
 import { studySection } from "./study-section.js";
@@ -24,7 +24,11 @@ export function studyReportHtml(results: readonly StudyResult[]): string {
     title: ordered.length === 1 ? ordered[0].title : "What holds, and what does not",
     kicker: "Equal Bits: binary networks with exact bit ratios",
     lead: `<p class="lead">${escapeHtml(verdictsText(ordered))}</p>`,
-    body: [verdictList(ordered), ...ordered.map(studySection)].join("\n"),
+    body: [
+      verdictList(ordered),
+      `<p class="note">${escapeHtml(VERDICTS_MEAN)}</p>`,
+      ...ordered.map(studySection),
+    ].join("\n"),
     style: studyReportStyle,
   });
 }
