@@ -10,13 +10,14 @@ export type RunSettings = Omit<TrainingSettings, "offline">;
  * The name of a run in a store: what it trains, for people, and a digest of all that it depends on, the versions of the packages and of tfjs
  * among it.
  *
+ * @param run - its settings; whether sockets may be opened makes no difference
+ * @param made - the versions; Node's makes no difference. Default those that are installed
  * @internal
  */
-export function runId({
-  offline: _offline,
-  ...settings
-}: RunSettings & { readonly offline?: boolean }): string {
-  const { node: _, ...made } = versions(); // the results do not depend on Node's
+export function runId(
+  { offline: _offline, ...settings }: RunSettings & { readonly offline?: boolean },
+  { node: _node, ...made }: Readonly<Record<string, string>> = versions(),
+): string {
   const sorted = Object.entries({ ...settings, made }).sort(([a], [b]) => (a < b ? -1 : 1));
   const digest = createHash("sha256").update(JSON.stringify(sorted)).digest("hex").slice(0, 16);
   const { network, quantizer, weights, seed } = settings;

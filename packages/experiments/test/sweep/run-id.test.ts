@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { runId } from "../../src/sweep/run-id.js";
+import { versions } from "../../src/versions.js";
 import { tinySettings } from "../tiny-runs.js";
 
 const settings = tinySettings();
@@ -28,4 +29,11 @@ test("neither sockets nor the order of settings make another run", () => {
   expect(runId({ ...settings, offline: true })).toBe(runId(settings));
   const turned = Object.fromEntries(Object.entries(settings).reverse()) as typeof settings; // the same fields
   expect(runId(turned)).toBe(runId(settings));
+});
+
+test("other versions of the packages or of tfjs are another run, another Node is not", () => {
+  const made = versions();
+  expect(runId(settings, { ...made, node: "99" })).toBe(runId(settings));
+  expect(runId(settings, { ...made, tfjs: "99" })).not.toBe(runId(settings));
+  expect(runId(settings, { ...made, "equal-bits": "99" })).not.toBe(runId(settings));
 });
