@@ -2,7 +2,6 @@
 declare module "jstat" {
   const jstat: {
     readonly jStat: {
-      mean(values: readonly number[]): number;
       stdev(values: readonly number[], ofSample: boolean): number;
       readonly studentt: { inv(p: number, degreesOfFreedom: number): number };
     };

@@ -1,5 +1,6 @@
 import { DomainError } from "@equal-bits/core";
 import jstat from "jstat";
+import { mean } from "./mean.js";
 import type { Measured } from "./measured.js";
 
 const { jStat } = jstat;
@@ -15,7 +16,7 @@ const { jStat } = jstat;
 export function meanInterval(values: readonly number[], comparisons = 1): Measured {
   const n = values.length;
   if (!(n >= 2)) throw new DomainError(`values must be at least two for an interval, got ${n}`);
-  const value = jStat.mean(values);
+  const value = mean(values);
   const half = (studentQuantile(n - 1, comparisons) * jStat.stdev(values, true)) / Math.sqrt(n);
   return { value, low: value - half, high: value + half };
 }

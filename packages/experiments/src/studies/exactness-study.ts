@@ -1,3 +1,4 @@
+import { mean } from "../statistics/mean.js";
 import { meanInterval } from "../statistics/mean-interval.js";
 import type { LineFigure } from "./figure.js";
 import { countedFinding, measuredFinding } from "./findings.js";
@@ -62,9 +63,7 @@ function findings(cases: readonly Done[]): Finding[] {
   const seeds = cases[0].records.map((_, seed) => seed);
   const drift = DRIFTING.map((quantizer): Finding => {
     const own = cases.filter((one) => one.quantizer === quantizer);
-    const distances = seeds.map(
-      (seed) => (100 * own.reduce((sum, { records }) => sum + meanDeviation(records[seed]), 0)) / own.length,
-    );
+    const distances = seeds.map((seed) => 100 * mean(own.map(({ records }) => meanDeviation(records[seed]))));
     const parts = {
       claim: `Under ${quantizer} the ratio of a filter is off one half.`,
       name: "mean distance of a filter's ratio from one half, over all steps",
@@ -106,7 +105,7 @@ function total(
 }
 
 function meanDeviation({ measures: { deviation } }: StudyRunRecord): number {
-  return deviation.reduce((sum, own) => sum + own, 0) / deviation.length;
+  return mean(deviation);
 }
 
 function table(cases: readonly Done[]): StudyTable {
@@ -128,7 +127,7 @@ function table(cases: readonly Done[]): StudyTable {
       total(records, ({ residual }) => residual?.checked ?? 0),
       total(records, ({ residual }) => residual?.broken ?? 0),
       Math.max(...records.map(({ measures }) => measures.residual?.worst ?? 0)),
-      (100 * records.reduce((sum, record) => sum + meanDeviation(record), 0)) / records.length,
+      100 * mean(records.map(meanDeviation)),
       100 * Math.max(...records.flatMap(({ measures }) => measures.worstDeviation)),
       total(records, ({ balance }) => balance.unpaired),
     ]),
@@ -175,7 +174,7 @@ function figure(cases: readonly Done[], { title, label, caption, of }: Drawn): L
       name: quantizer,
       points: thinned(records[0].measures.steps).map((i) => ({
         x: records[0].measures.steps[i],
-        value: (100 * records.reduce((sum, { measures }) => sum + of(measures)[i], 0)) / records.length,
+        value: 100 * mean(records.map(({ measures }) => of(measures)[i])),
       })),
     })),
   };

@@ -1,4 +1,5 @@
 import { binaryEntropy, countsEntropy } from "@equal-bits/metrics";
+import { mean } from "../statistics/mean.js";
 import { meanInterval } from "../statistics/mean-interval.js";
 import { pairedDifference } from "../statistics/paired-difference.js";
 import type { IntervalFigure } from "./figure.js";
@@ -98,7 +99,7 @@ function table(rules: readonly Done[]): StudyTable {
     digits: [0, 0, 3, 2, 2, 3],
     rows: rules.map(({ rule, records, accuracies }) => {
       const { value, high } = meanInterval(accuracies);
-      const flips = records.reduce((sum, { flipsPerStep }) => sum + flipsPerStep, 0) / records.length;
+      const flips = mean(records.map(({ flipsPerStep }) => flipsPerStep));
       const isReal = rule === REAL;
       return [
         rule,

@@ -1,3 +1,4 @@
+import { mean } from "../statistics/mean.js";
 import { meanInterval } from "../statistics/mean-interval.js";
 import { pairedDifference } from "../statistics/paired-difference.js";
 import type { Figure, IntervalFigure, LineFigure } from "./figure.js";
@@ -120,7 +121,7 @@ function measured(request: StudyRequest, set: DataSet, finished: FinishedRuns): 
       method,
       rate,
       accuracies: accuraciesOf(finished, runs),
-      flips: flips.reduce((sum, own) => sum + own, 0) / flips.length,
+      flips: mean(flips),
       tuning: ratesOf(request).map((one, i) => ({ rate: one, accuracy: tuned[i] })),
     };
   });

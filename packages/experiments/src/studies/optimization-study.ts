@@ -1,3 +1,4 @@
+import { mean } from "../statistics/mean.js";
 import { meanInterval } from "../statistics/mean-interval.js";
 import { pairedDifference } from "../statistics/paired-difference.js";
 import type { LineFigure } from "./figure.js";
@@ -86,10 +87,8 @@ function findings(cases: readonly Done[], scaled: readonly Done[]): Finding[] {
   const seeds = cases[0].records.length;
   /** For each seed, the mean over the rates. */
   const average = (quantizer: string, measure: (record: StudyRunRecord) => number): number[] =>
-    Array.from(
-      { length: seeds },
-      (_, seed) =>
-        rates.reduce((sum, rate) => sum + measure(of(quantizer, rate).records[seed]), 0) / rates.length,
+    Array.from({ length: seeds }, (_, seed) =>
+      mean(rates.map((rate) => measure(of(quantizer, rate).records[seed]))),
     );
   const exceeds = (
     claim: string,
@@ -166,12 +165,10 @@ const loss = ({ epochs }: StudyRunRecord): number => epochs.at(-1)?.loss ?? 0;
 const accuracy = (record: StudyRunRecord): number => 100 * record.accuracy;
 
 function gradient({ measures: { gradientNorm } }: StudyRunRecord): number {
-  return gradientNorm.reduce((sum, own) => sum + own, 0) / Math.max(1, gradientNorm.length);
+  return gradientNorm.length === 0 ? 0 : mean(gradientNorm);
 }
 
 function table(cases: readonly Done[]): StudyTable {
-  const mean = (records: readonly StudyRunRecord[], of: (record: StudyRunRecord) => number): number =>
-    records.reduce((sum, record) => sum + of(record), 0) / records.length;
   return {
     columns: [
       "rule",
@@ -187,11 +184,11 @@ function table(cases: readonly Done[]): StudyTable {
     rows: cases.map(({ quantizer, rate, records }) => [
       quantizer,
       rate,
-      mean(records, flips),
-      mean(records, loss),
-      mean(records, fit),
-      mean(records, gradient),
-      mean(records, accuracy),
+      mean(records.map(flips)),
+      mean(records.map(loss)),
+      mean(records.map(fit)),
+      mean(records.map(gradient)),
+      mean(records.map(accuracy)),
       records.reduce((sum, { measures }) => sum + measures.balance.unpaired, 0),
     ]),
   };
@@ -261,6 +258,6 @@ function tenths(all: readonly Curve[]): { x: number; value: number }[] {
   return Array.from({ length: parts }, (_, part) => {
     const [first, end] = [part, part + 1].map((edge) => Math.floor((edge * steps.length) / parts));
     const values = all.flatMap((curve) => curve.values.slice(first, end));
-    return { x: steps[end - 1], value: values.reduce((sum, own) => sum + own, 0) / values.length };
+    return { x: steps[end - 1], value: mean(values) };
   });
 }

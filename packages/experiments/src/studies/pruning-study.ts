@@ -1,4 +1,5 @@
 import { log2Multinomial } from "@equal-bits/metrics";
+import { mean } from "../statistics/mean.js";
 import { meanInterval } from "../statistics/mean-interval.js";
 import { pairedDifference } from "../statistics/paired-difference.js";
 import type { LineFigure } from "./figure.js";
@@ -63,14 +64,12 @@ function runsOf(request: StudyRequest, rule: string, sparsity: number): StudyRun
 function pointOf(request: StudyRequest, rule: string, sparsity: number, finished: FinishedRuns): Point {
   const runs = runsOf(request, rule, sparsity);
   const records = recordsOf(finished, runs);
-  const mean = (of: (record: StudyRunRecord) => number): number =>
-    records.reduce((sum, record) => sum + of(record), 0) / records.length;
   return {
     rule,
     sparsity,
     accuracies: accuraciesOf(finished, runs),
-    bits: mean((record) => bitsPerWeight(record, rule === MIDDLE)),
-    imbalance: mean(imbalance),
+    bits: mean(records.map((record) => bitsPerWeight(record, rule === MIDDLE))),
+    imbalance: mean(records.map(imbalance)),
   };
 }
 
@@ -89,7 +88,7 @@ function imbalance({ layers }: StudyRunRecord): number {
   const distances = layers.flatMap(({ counts = [] }) =>
     counts.flatMap(([minus, , plus]) => (minus + plus === 0 ? [] : [Math.abs(plus / (minus + plus) - 0.5)])),
   );
-  return distances.length === 0 ? 0 : (100 * distances.reduce((sum, own) => sum + own, 0)) / distances.length;
+  return distances.length === 0 ? 0 : 100 * mean(distances);
 }
 
 function findings(at: (rule: string, sparsity: number) => Point): Finding[] {

@@ -1,3 +1,4 @@
+import { mean } from "../statistics/mean.js";
 import { meanInterval } from "../statistics/mean-interval.js";
 import type { Measured } from "../statistics/measured.js";
 import { pairedDifference } from "../statistics/paired-difference.js";
@@ -166,17 +167,12 @@ function others({ ratios }: Curve): number[] {
 /** How far the mean of the other ratios lies below one half, for one seed. */
 function cost(curve: MeasuredCurve, seed: number): number {
   const rest = others(curve).map((ratio) => curve.at(ratio)[seed]);
-  return curve.at(HALF)[seed] - rest.reduce((sum, own) => sum + own, 0) / rest.length;
+  return curve.at(HALF)[seed] - mean(rest);
 }
 
 /** The interval over seeds of a number that is first averaged over set-ups. */
 function perSeed<T>(of: readonly T[], value: (one: T, seed: number) => number, seeds: number): Measured {
-  return meanInterval(
-    Array.from(
-      { length: seeds },
-      (_, seed) => of.reduce((sum, one) => sum + value(one, seed), 0) / of.length,
-    ),
-  );
+  return meanInterval(Array.from({ length: seeds }, (_, seed) => mean(of.map((one) => value(one, seed)))));
 }
 
 function table(curves: readonly MeasuredCurve[]): StudyTable {
@@ -194,10 +190,6 @@ function table(curves: readonly MeasuredCurve[]): StudyTable {
       mean(curve.seeds.map((_, seed) => cost(curve, seed))),
     ]),
   };
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, own) => sum + own, 0) / values.length;
 }
 
 function figures(curves: readonly MeasuredCurve[]): LineFigure[] {
