@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as later } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { seededRandom } from "@equal-bits/core";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { temporaryFolders } from "../temporary-folder.js";
 
 const temporaryFolder = temporaryFolders();
@@ -24,10 +24,22 @@ function filesOf(folder: string): Record<string, string> {
   return Object.fromEntries(paths.map((path) => [path, readFileSync(join(folder, path), "utf8")]));
 }
 
-test("a study that is killed at random moments goes on to the same bytes as one that is not", async () => {
-  const [straight, killed] = [temporaryFolder(), temporaryFolder()];
+const straight = temporaryFolder();
+beforeAll(async () => {
   const [code] = await once(started(straight), "exit");
   expect(code).toBe(0);
+});
+
+test("two processes that run the same study in one folder share its runs and come to the same bytes", async () => {
+  const shared = temporaryFolder();
+  const both = [started(shared), started(shared)];
+  const codes = await Promise.all(both.map(async (study) => (await once(study, "exit"))[0]));
+  expect(codes).toEqual([0, 0]);
+  expect(filesOf(shared)).toEqual(filesOf(straight));
+});
+
+test("a study that is killed at random moments goes on to the same bytes as one that is not", async () => {
+  const killed = temporaryFolder();
   const random = seededRandom(1);
   for (let kill = 0; kill < 4; kill++) {
     const study = started(killed);
