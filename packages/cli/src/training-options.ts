@@ -8,6 +8,10 @@ import { positiveNumber, wholeNumber } from "./number-option.js";
 export interface TrainingFlags {
   /** The network's name. */
   readonly network: string;
+  /** Whether the inputs of binary layers are binary. */
+  readonly activation?: "binary" | "real";
+  /** What the number of channels is multiplied by. */
+  readonly width?: number;
   /** Folder or name of the data. */
   readonly data?: string;
   /** Never open a socket. */
@@ -42,6 +46,13 @@ export interface TrainingFlags {
 export function addTrainingOptions(command: Command): Command {
   return command
     .addOption(networkOption())
+    .addOption(
+      new Option(
+        "--activation <kind>",
+        "inputs of binary layers: binary (1w/1a) or real (1w/32a) (default: as the network says)",
+      ).choices(["binary", "real"]),
+    )
+    .option("--width <x>", "multiplies the channels of each layer (default: 1)", positiveNumber("--width"))
     .addOption(dataOption())
     .addOption(offlineOption())
     .option("--epochs <n>", "passes over the training images", wholeNumber("--epochs", 1), 4)
@@ -91,6 +102,8 @@ export function testImagesOption(): Option {
 export function compareOptions(flags: TrainingFlags): CompareOptions {
   const {
     network,
+    activation,
+    width,
     data,
     offline,
     epochs,
@@ -113,6 +126,8 @@ export function compareOptions(flags: TrainingFlags): CompareOptions {
     out,
     resume: resume === true,
     offline: offline === true,
+    ...(activation === undefined ? {} : { activation }),
+    ...(width === undefined ? {} : { width }),
     ...(data === undefined ? {} : { data }),
     ...(latentLearningRate === undefined ? {} : { latentLearningRate }),
     ...(trainImages === undefined ? {} : { trainImages }),

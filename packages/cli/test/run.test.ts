@@ -58,6 +58,8 @@ describe("help and version", () => {
         "--learning-rate <x>",
         "(default: 0.002)",
         "--latent-learning-rate <x>",
+        "--activation <kind>",
+        "--width <x>",
         "--train-images <n>",
         "--test-images <n>",
         "--out <dir>",
@@ -102,7 +104,7 @@ describe("wrong usage: one line on stderr, nothing on stdout, exit 2", () => {
     ["tran", "unknown command tran; did you mean train?"],
     [
       "frobnicate",
-      "unknown command frobnicate; the commands are train, compare, evaluate, inspect, prune, quantize, quantizers",
+      "unknown command frobnicate; the commands are train, compare, evaluate, inspect, prune, quantize, quantizers, study",
     ],
     ["train --epoch 3", "unknown option --epoch; did you mean --epochs?"],
     ["train --learning-rat=1", "unknown option --learning-rat=1; did you mean --learning-rate?"],
@@ -142,6 +144,8 @@ describe("wrong usage: one line on stderr, nothing on stdout, exit 2", () => {
     ["train --seed 4294967296", "--seed must be a whole number from 0 to 4294967295, got 4294967296"],
     ["train --batch-size many", "--batch-size must be a whole number ≥ 1, got many"],
     ["train --learning-rate 0", "--learning-rate must be a number > 0, got 0"],
+    ["train --width 0", "--width must be a number > 0, got 0"],
+    ["train --activation ternary", "option --activation <kind> argument ternary is invalid"],
     ["train --latent-learning-rate 0", "--latent-learning-rate must be a number > 0, got 0"],
     ["train --learning-rate Infinity", "--learning-rate must be a number > 0, got Infinity"],
     ["train --train-images 0", "--train-images must be a whole number ≥ 1, got 0"],
@@ -204,7 +208,7 @@ describe("train and compare", () => {
 
   test("every option reaches the training", async () => {
     const argv =
-      "compare --quantizers equal-bits:0.4,sign --network mlp --data mnist --offline --epochs 9 --seed 0 --batch-size 32 --learning-rate 1e-3 --latent-learning-rate 0.1 --train-images 100 --test-images 50 --out o --processes 3 --resume --quiet";
+      "compare --quantizers equal-bits:0.4,sign --network mlp --data mnist --offline --epochs 9 --seed 0 --batch-size 32 --learning-rate 1e-3 --latent-learning-rate 0.1 --activation real --width 0.5 --train-images 100 --test-images 50 --out o --processes 3 --resume --quiet";
     const { experiments } = await ran(argv.split(" "));
     expect(experiments.asked[0]).toMatchObject({
       quantizers: ["equal-bits:0.4", "sign"],
@@ -216,6 +220,8 @@ describe("train and compare", () => {
       batchSize: 32,
       learningRate: 0.001,
       latentLearningRate: 0.1,
+      activation: "real",
+      width: 0.5,
       trainImages: 100,
       testImages: 50,
       out: "o",
