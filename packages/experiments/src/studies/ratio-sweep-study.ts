@@ -108,7 +108,7 @@ function findings(curves: readonly MeasuredCurve[]): Finding[] {
     measuredFinding(
       {
         claim: `${what} take damage away from unequal ratios.`,
-        name: "how much less the other ratios lie below one half, than with levels ±1 at the same rate",
+        name: `how much less the other ratios lie below one half than with levels ±1 and latents that learn at ${RATE}`,
         ...points,
       },
       perSeed(
