@@ -3,6 +3,9 @@ import { dirname, join } from "node:path";
 import { repositoryRoot } from "../setup/repository-root.mjs";
 import { runCommand } from "../setup/run-command.mjs";
 
+/** On a busy machine a project takes twice its seven minutes, in milliseconds. */
+const TIME_LIMIT = 900_000;
+
 /**
  * Runs one vitest project and counts its tests.
  *
@@ -21,7 +24,9 @@ export async function runVitest(project) {
     "--reporter=json",
     `--outputFile.json=${report}`,
   ];
-  const { ok, output } = await runCommand("vitest", ["run", "--project", project, ...reporters]);
+  const { ok, output } = await runCommand("vitest", ["run", "--project", project, ...reporters], {
+    timeLimit: TIME_LIMIT,
+  });
   const tests = countTests(report);
   if (ok || tests.failed > 0) return { ok: ok && tests.failed === 0, output, tests };
   return { ok: false, output, tests: { ...tests, failed: 1 } };

@@ -56,13 +56,13 @@ export function drawHorizontal(
     ...ticks.map(({ value, text }) =>
       upright
         ? `<text transform="translate(${pixel(x(value))} ${pixel(bottom + 7)})rotate(-90)" dy=".35em" text-anchor="end">${escapeText(text)}</text>`
-        : `<text x="${pixel(within(x(value), textWidth(text, FONT), right + EDGE))}" y="${pixel(bottom + 17)}" text-anchor="middle">${escapeText(text)}</text>`,
+        : `<text x="${pixel(within(x(value), textWidth(text, FONT), [EDGE, right + EDGE]))}" y="${pixel(bottom + 17)}" text-anchor="middle">${escapeText(text)}</text>`,
     ),
     `<text x="${pixel(middle)}" y="${pixel(height - 8)}" text-anchor="middle" fill-opacity=".8">${escapeText(name)}</text>`,
   ].join("\n");
 }
 
-/** The middle of a text, moved so far to the left that it ends before the edge. */
-function within(middle: number, width: number, end: number): number {
-  return Math.min(middle, end - width / 2);
+/** The middle of a text, moved so far that it begins and ends between two places. */
+function within(middle: number, width: number, [start, end]: readonly [number, number]): number {
+  return Math.max(start + width / 2, Math.min(middle, end - width / 2));
 }

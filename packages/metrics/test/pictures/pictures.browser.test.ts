@@ -69,6 +69,15 @@ for (const [name, picture] of Object.entries(samplePictures))
       );
     });
 
+    test("example: the mark of a least value with a long name stays inside at the left", () => {
+      const values = [
+        [0, 0],
+        [-1e-290, -4.999999e262, 0],
+      ] as const;
+      const svg = parsed(picture({ names: ["first", "second"], values: [[...values[0]], [...values[1]]] }));
+      for (const { text, over } of overhangs(svg)) expect(over, String(text)).toBeLessThanOrEqual(0.5);
+    });
+
     test("example: inside a page, the same picture without a script of its own", () => {
       const page = document.createElement("div");
       page.innerHTML = picture({ names: names[2], values: [many, many] });
