@@ -20,6 +20,9 @@ const RULES = [BINARY, LAYER, TENSOR, TERNARY, FOUR, EIGHT];
 const REAL = "real-valued";
 const RATE = 0.01;
 
+/** The width at which filters of the first binary layer have an odd number of weights, 81. */
+const ODD = 9 / 16;
+
 /** Beyond the paper: more than two levels, and whose counts are exact. */
 export const levelsStudy: Study = Object.freeze({
   name: "levels",
@@ -32,13 +35,13 @@ export const levelsStudy: Study = Object.freeze({
       return { rule, records: recordsOf(finished, runs), accuracies: accuraciesOf(finished, runs) };
     });
     return {
-      setup: `${setUpText(request)} Convolutions of 8, 16 and 32 channels with binary activations; latent weights learn at ${RATE}. Each level has an exact share of every filter; per layer, the total of the layer is exact too; per tensor, only the layer as a whole is.`,
+      setup: `${setUpText(request)} Convolutions of 9, 18 and 36 channels with binary activations; latent weights learn at ${RATE}. Each level has an exact share of every filter; per layer, the total of the layer is exact too; per tensor, only the layer as a whole is.`,
       findings: findings(rules),
       table: table(rules),
       figures: [figure(rules)],
       reading: [
         "Four and eight levels are centred to variance 1, so that rules differ in what they can tell apart and not in their scale.",
-        "Filters of 72 and 144 weights divide evenly by two, so exactness per layer and per filter ask for the same counts here; they differ for filters of odd size.",
+        "Filters of the first binary layer have 81 weights. Each gets 41 of +1 where counts are exact per filter; where the layer's total is exact too, half of the filters get 40.",
       ],
     };
   },
@@ -51,11 +54,11 @@ interface Done {
 }
 
 function runsOf(request: StudyRequest, rule: string): StudyRun[] {
-  const common = { ...cnnSetUp(request), latentLearningRate: RATE };
+  const common = { ...cnnSetUp(request), width: ODD };
   const run: StudyRun =
     rule === REAL
-      ? { ...cnnSetUp(request), quantizer: "sign", weights: "real" }
-      : { ...common, quantizer: rule };
+      ? { ...common, quantizer: "sign", weights: "real" }
+      : { ...common, quantizer: rule, latentLearningRate: RATE };
   return overSeeds(run, seedsOf(request, { quick: 3, full: 5 }));
 }
 

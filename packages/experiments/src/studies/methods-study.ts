@@ -11,8 +11,8 @@ import type { Finding, FinishedRuns, Study, StudyRequest, StudyRun, StudyTable }
 const EQUAL = "equal-bits(0.5)";
 const RIVALS = ["sign", "mean-sign", "xnor-net", "ir-net", "bi-real", "adabin", "recu"];
 const GRADIENTS = ["ede-equal-bits(0.5)", "jacobian-equal-bits(0.5)", "annealed-equal-bits(0.5)"];
-const METHODS = [...RIVALS, EQUAL, ...GRADIENTS];
 const REAL = "real-valued";
+const METHODS = [...RIVALS, EQUAL, ...GRADIENTS, REAL];
 
 /** A seed that no run of the comparison has: rates are not tuned on its weights. */
 const TUNING_SEED = 1_000_000;
@@ -27,17 +27,16 @@ export const methodsStudy: Study = Object.freeze({
     (request: StudyRequest): StudyRun[] =>
       dataSetsOf(request).flatMap((set) => METHODS.flatMap((method) => tuningRuns(request, set, method))),
     (request: StudyRequest, finished: FinishedRuns): StudyRun[] =>
-      dataSetsOf(request).flatMap((set) => [
-        ...METHODS.flatMap((method) =>
+      dataSetsOf(request).flatMap((set) =>
+        METHODS.flatMap((method) =>
           comparedRuns(request, set, method, tunedRate(request, set, method, finished)),
         ),
-        ...realRuns(request, set),
-      ]),
+      ),
   ],
   conclude(request: StudyRequest, finished: FinishedRuns) {
     const sets = dataSetsOf(request).map((set) => measured(request, set, finished));
     return {
-      setup: `${setUpText(request)}${request.scale === "full" ? " CIFAR-10: the first 20,000 training images and all 10,000 test images, five epochs." : ""} Convolutions of 8, 16 and 32 channels with binary weights and activations but for the first and last layer. The latent learning rate of each method is the best of ${ratesOf(request).join(", ")} for ${holdoutOf(request)} held-out training images, from one run each with a seed that is not compared; the test images are looked at once.`,
+      setup: `${setUpText(request)}${request.scale === "full" ? " CIFAR-10: the first 20,000 training images and all 10,000 test images, five epochs." : ""} Convolutions of 8, 16 and 32 channels with binary weights and activations but for the first and last layer. The latent learning rate of each method is the best of ${ratesOf(request).join(", ")} for ${holdoutOf(request)} held-out training images, from one run each with a seed that is not compared; real-valued weights have the rate of all weights chosen so. The test images are looked at once.`,
       findings: sets.flatMap(findings),
       table: table(sets),
       figures: sets.flatMap(figures),
@@ -68,9 +67,16 @@ function holdoutOf({ scale }: StudyRequest): number {
   return scale === "quick" ? 1000 : 5000;
 }
 
-function tuningRuns(request: StudyRequest, { setUp }: DataSet, quantizer: string): StudyRun[] {
-  const common = { ...setUp, quantizer, seed: TUNING_SEED, holdout: holdoutOf(request) };
-  return ratesOf(request).map((latentLearningRate) => ({ ...common, latentLearningRate }));
+function tuningRuns(request: StudyRequest, set: DataSet, method: string): StudyRun[] {
+  const tuned = { seed: TUNING_SEED, holdout: holdoutOf(request) };
+  return ratesOf(request).map((rate) => ({ ...runOf(set, method, rate), ...tuned }));
+}
+
+/** A method at a rate of its latent weights; where weights are real-valued, of all weights. */
+function runOf({ setUp }: DataSet, method: string, rate: number): Omit<StudyRun, "seed"> {
+  return method === REAL
+    ? { ...setUp, quantizer: "sign", weights: "real", learningRate: rate }
+    : { ...setUp, quantizer: method, latentLearningRate: rate };
 }
 
 /** The rate of the best run on held-out images, the least of equal ones; before those have run, any. */
@@ -79,26 +85,13 @@ function tunedRate(request: StudyRequest, set: DataSet, method: string, finished
   return ratesOf(request)[found.indexOf(Math.max(...found))];
 }
 
-function comparedRuns(
-  request: StudyRequest,
-  { setUp }: DataSet,
-  quantizer: string,
-  rate: number,
-): StudyRun[] {
-  return overSeeds(
-    { ...setUp, quantizer, latentLearningRate: rate },
-    seedsOf(request, { quick: 5, full: 5 }),
-  );
-}
-
-function realRuns(request: StudyRequest, { setUp }: DataSet): StudyRun[] {
-  return overSeeds({ ...setUp, quantizer: "sign", weights: "real" }, seedsOf(request, { quick: 5, full: 5 }));
+function comparedRuns(request: StudyRequest, set: DataSet, method: string, rate: number): StudyRun[] {
+  return overSeeds(runOf(set, method, rate), seedsOf(request, { quick: 5, full: 5 }));
 }
 
 interface MeasuredMethod {
   readonly method: string;
-  /** Null where weights are real-valued. */
-  readonly rate: number | null;
+  readonly rate: number;
   /** Test accuracies in percent, one a seed. */
   readonly accuracies: readonly number[];
   readonly flips: number;
@@ -125,11 +118,7 @@ function measured(request: StudyRequest, set: DataSet, finished: FinishedRuns): 
       tuning: ratesOf(request).map((one, i) => ({ rate: one, accuracy: tuned[i] })),
     };
   });
-  const real = accuraciesOf(finished, realRuns(request, set));
-  return {
-    name: set.name,
-    methods: [...methods, { method: REAL, rate: null, accuracies: real, flips: 0, tuning: [] }],
-  };
+  return { name: set.name, methods };
 }
 
 function accuraciesIn({ methods }: MeasuredSet, method: string): readonly number[] {
@@ -170,7 +159,7 @@ function table(sets: readonly MeasuredSet[]): StudyTable {
     columns: [
       "data",
       "method",
-      "latent learning rate",
+      "learning rate of the weights",
       "test accuracy (%)",
       "± (95 %)",
       ...Array.from({ length: seeds }, (_, i) => `seed ${i + 1}`),
@@ -190,7 +179,7 @@ function table(sets: readonly MeasuredSet[]): StudyTable {
           high - value,
           ...accuracies,
           method === EQUAL ? null : difference,
-          rate === null ? null : flips,
+          method === REAL ? null : flips,
         ];
       }),
     ),

@@ -43,8 +43,10 @@ test("rates are tuned on held-out images with a seed that no compared run has, b
   for (const { holdout } of compared) expect(holdout).toBeUndefined();
   const seeds = new Set(compared.map(({ seed }) => seed));
   for (const { seed } of tuned) expect(seeds.has(seed)).toBe(false);
-  const rules = [...new Set(tuned.map(({ quantizer }) => quantizer))];
-  const budgets = rules.map((rule) => tuned.filter(({ quantizer }) => quantizer === rule).length);
+  const ruleOf = ({ quantizer, weights = "binary" }: StudyRun): string => `${quantizer}, ${weights}`;
+  const rules = [...new Set(tuned.map(ruleOf))];
+  expect(rules).toContain("sign, real");
+  const budgets = rules.map((rule) => tuned.filter((run) => ruleOf(run) === rule).length);
   expect(new Set(budgets).size).toBe(1);
 });
 
