@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { FormatError } from "@equal-bits/core";
 import type { Optimizer } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
@@ -7,6 +6,7 @@ import type { EpochResult } from "./comparison.js";
 import { decodeTensors, encodeTensors, type NamedTensor, type TensorKind } from "./encoded-tensors.js";
 import { areFlipSums } from "./flip-curve.js";
 import { optimizerKinds } from "./optimizer-for.js";
+import { readBounded } from "./read-bounded.js";
 import { areMeasures, type MeasureSums } from "./training-measures.js";
 import { writeAtomically } from "./write-atomically.js";
 
@@ -72,9 +72,9 @@ export async function loadCheckpoint(
   model: LayersModel,
   optimizer: Optimizer,
 ): Promise<RunState | null> {
-  const text = await readIfThere(path);
-  if (text === null) return null;
-  const file = parsed(text, path);
+  const bytes = await readBounded(path, MOST_BYTES);
+  if (bytes === null) return null;
+  const file = parsed(bytes.toString("utf8"), path);
   if (file.identity !== identity)
     throw new FormatError(
       `checkpoint ${path} must be of the same settings and data, got another ${identityDifferences(file.identity, identity)}; train without resuming, or restore the options`,
@@ -101,18 +101,6 @@ export async function settleOptimizer(optimizer: Optimizer): Promise<void> {
   for (const { tensor } of weights) tensor.dispose();
   await optimizer.setWeights(copies);
   for (const { tensor } of copies) tensor.dispose();
-}
-
-async function readIfThere(path: string): Promise<string | null> {
-  try {
-    const bytes = await readFile(path);
-    if (bytes.length > MOST_BYTES)
-      throw new FormatError(`checkpoint ${path} must have at most ${MOST_BYTES} bytes, got ${bytes.length}`);
-    return bytes.toString("utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null; // what Node's file functions throw
-    throw error;
-  }
 }
 
 function parsed(text: string, path: string): CheckpointFile {

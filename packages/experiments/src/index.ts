@@ -87,7 +87,7 @@ export type {
   RunMeasures,
   StudyRunRecord,
 } from "./studies/study-run-record.js";
-export type { RunSettings as StudyRunSettings } from "./sweep/run-id.js";
+export type { StudyRunSettings } from "./sweep/run-id.js";
 export type { RunningRun, SweepProgress } from "./sweep/sweep-clock.js";
 export type { TrainingProgress } from "./training-clock.js";
 export type { TrainingSettings, TrainingVariant } from "./training-settings.js";

@@ -1,12 +1,12 @@
 import type { EpochResult, FlipCurve, LayerResult } from "../comparison.js";
-import type { TrainingSettings } from "../training-settings.js";
+import type { StudyRunSettings } from "../sweep/run-id.js";
 
 /** What a run of a study came to: plain data, the same bytes for the same run. */
 export interface StudyRunRecord {
   /** Of this format. */
   readonly schema: 1;
   /** What was trained, every default filled in. */
-  readonly settings: Omit<TrainingSettings, "offline">;
+  readonly settings: StudyRunSettings;
   /** Why the run has no numbers: a weight became NaN or infinite; absent where it ended well. */
   readonly diverged?: string;
   /** Share of test images classified right, 0 … 1; of the held-out ones where there are any; 0 where it diverged. */

@@ -1,15 +1,15 @@
 import { summary } from "@equal-bits/layers";
 import { recipe } from "@equal-bits/quantizers";
 import { namedNetwork } from "../networks/named-network.js";
-import type { RunSettings } from "./run-id.js";
+import type { StudyRunSettings } from "./run-id.js";
 
 /**
- * How long a run takes on one core, in seconds: a rough model, fitted to the networks of the studies on one core of a 2.6 GHz server.
+ * How long a run takes on one core, in seconds: a rough model, fitted to the networks of the studies on one core of a server.
  *
  * @param settings - of the run; a data set of no known name counts as 10,000 images of 28 × 28
  * @internal
  */
-export function expectedSeconds(settings: RunSettings): number {
+export function expectedSeconds(settings: StudyRunSettings): number {
   const { trainImages, testImages, holdout, batchSize, epochs, data } = settings;
   const images = imagesOf(data);
   const train = Math.min(images.train, trainImages ?? Infinity) - holdout;
@@ -37,14 +37,14 @@ function imagesOf(data: string | null): ImageCounts {
 
 const sizes = new Map<string, { macs: number; weights: number }>();
 
-function sizeOf({ network, width, data }: RunSettings): { macs: number; weights: number } {
+function sizeOf({ network, width, data }: StudyRunSettings): { macs: number; weights: number } {
   const key = JSON.stringify([network, width, imagesOf(data).shape]);
   const known = sizes.get(key) ?? measuredSize({ network, width, data });
   sizes.set(key, known);
   return known;
 }
 
-function measuredSize({ network, width, data }: Pick<RunSettings, "network" | "width" | "data">): {
+function measuredSize({ network, width, data }: Pick<StudyRunSettings, "network" | "width" | "data">): {
   macs: number;
   weights: number;
 } {

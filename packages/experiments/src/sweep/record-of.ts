@@ -1,13 +1,13 @@
 import type { RunOutcome } from "../run-training.js";
 import type { StudyRunRecord } from "../studies/study-run-record.js";
-import type { RunSettings } from "./run-id.js";
+import type { StudyRunSettings } from "./run-id.js";
 
 /**
  * A run that ended well, without what differs from machine to machine.
  *
  * @internal
  */
-export function recordOf(settings: RunSettings, { result, measures, bits }: RunOutcome): StudyRunRecord {
+export function recordOf(settings: StudyRunSettings, { result, measures, bits }: RunOutcome): StudyRunRecord {
   const { testAccuracy, epochs, flipsPerStep, flipCurve, layers } = result;
   return {
     schema: 1,
@@ -27,7 +27,7 @@ export function recordOf(settings: RunSettings, { result, measures, bits }: RunO
  *
  * @internal
  */
-export function divergedRecord(settings: RunSettings, reason: string): StudyRunRecord {
+export function divergedRecord(settings: StudyRunSettings, reason: string): StudyRunRecord {
   return {
     schema: 1,
     settings,

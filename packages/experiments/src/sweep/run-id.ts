@@ -4,7 +4,7 @@ import type { TrainingSettings } from "../training-settings.js";
 import { versions } from "../versions.js";
 
 /** What a run depends on: its settings, but not whether sockets may be opened. */
-export type RunSettings = Omit<TrainingSettings, "offline">;
+export type StudyRunSettings = Omit<TrainingSettings, "offline">;
 
 /**
  * The name of a run in a store: what it trains, for people, and a digest of all that it depends on, the versions of the packages and of tfjs
@@ -15,7 +15,7 @@ export type RunSettings = Omit<TrainingSettings, "offline">;
  * @internal
  */
 export function runId(
-  { offline: _offline, ...settings }: RunSettings & { readonly offline?: boolean },
+  { offline: _offline, ...settings }: StudyRunSettings & { readonly offline?: boolean },
   { node: _node, ...made }: Readonly<Record<string, string>> = versions(),
 ): string {
   const sorted = Object.entries({ ...settings, made }).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -30,6 +30,6 @@ export function runId(
  *
  * @internal
  */
-export function runSettingsOf({ offline: _, ...settings }: TrainingSettings): RunSettings {
+export function runSettingsOf({ offline: _, ...settings }: TrainingSettings): StudyRunSettings {
   return settings;
 }

@@ -1,9 +1,11 @@
-import { readFile, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { FormatError } from "@equal-bits/core";
+import { readBounded } from "../read-bounded.js";
 import type { StudyRunRecord } from "../studies/study-run-record.js";
 import { writeAtomically } from "../write-atomically.js";
-import { type RunSettings, runId } from "./run-id.js";
+import { checkedRecord } from "./checked-record.js";
+import { runId, type StudyRunSettings } from "./run-id.js";
 
 /** The runs that have ended, a file each: processes may add to it side by side, as each file is written whole or not at all. */
 export interface RunStore {
@@ -12,17 +14,17 @@ export interface RunStore {
    *
    * @throws FormatError naming the file, if it is not that run's
    */
-  read(settings: RunSettings): Promise<StudyRunRecord | null>;
+  read(settings: StudyRunSettings): Promise<StudyRunRecord | null>;
   /** Keeps what a run came to, and drops its checkpoint. */
   write(record: StudyRunRecord): Promise<void>;
   /** Where a run is kept between epochs. */
-  checkpoint(settings: RunSettings): string;
-  /** What stands for the right to train a run; see `claimRun`. */
-  claim(settings: RunSettings): string;
+  checkpoint(settings: StudyRunSettings): string;
+  /** What stands for the right to train a run; see `reserveRun`. */
+  reservation(settings: StudyRunSettings): string;
 }
 
 /** Largest record that is read. */
-const MOST_CHARACTERS = 2 ** 26;
+const MOST_BYTES = 2 ** 26;
 
 /**
  * The store in a folder, which need not exist yet.
@@ -30,19 +32,16 @@ const MOST_CHARACTERS = 2 ** 26;
  * @internal
  */
 export function runStore(folder: string): RunStore {
-  const record = (settings: RunSettings): string => join(folder, `${runId(settings)}.json`);
-  const checkpoint = (settings: RunSettings): string =>
+  const record = (settings: StudyRunSettings): string => join(folder, `${runId(settings)}.json`);
+  const checkpoint = (settings: StudyRunSettings): string =>
     join(folder, "checkpoints", `${runId(settings)}.json`);
   return {
     checkpoint,
-    claim: (settings) => join(folder, "claims", runId(settings)),
+    reservation: (settings) => join(folder, "reserved", runId(settings)),
     async read(settings) {
       const path = record(settings);
-      const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-        if (error.code === "ENOENT") return null;
-        throw error;
-      });
-      return text === null ? null : recordIn(text, path, settings);
+      const bytes = await readBounded(path, MOST_BYTES);
+      return bytes === null ? null : recordIn(bytes, path, settings);
     },
     async write(made) {
       await writeAtomically(record(made.settings), `${JSON.stringify(made)}\n`);
@@ -51,24 +50,12 @@ export function runStore(folder: string): RunStore {
   };
 }
 
-function recordIn(text: string, path: string, settings: RunSettings): StudyRunRecord {
+function recordIn(bytes: Buffer, path: string, settings: StudyRunSettings): StudyRunRecord {
   try {
-    if (text.length <= MOST_CHARACTERS) {
-      const record: StudyRunRecord = JSON.parse(text);
-      if (record.schema === 1 && runId(record.settings) === runId(settings) && hasNumbers(record))
-        return record;
-    }
-  } catch {
-    // refused below
+    return checkedRecord(settings)(JSON.parse(bytes.toString("utf8")), "the record ");
+  } catch (cause) {
+    const why = cause instanceof FormatError ? cause.message : "it is no JSON";
+    const message = `${path} must be the record of its run, got something else (${why}); delete it to train again`;
+    throw Object.assign(new FormatError(message), { cause });
   }
-  throw new FormatError(
-    `${path} must be the record of its run, got something else; delete it to train again`,
-  );
-}
-
-function hasNumbers({ accuracy, epochs, flipsPerStep, layers, measures }: StudyRunRecord): boolean {
-  return (
-    [accuracy, flipsPerStep].every(Number.isFinite) &&
-    [epochs, layers, measures.gradientNorm, measures.deviation].every(Array.isArray)
-  );
 }

@@ -5,11 +5,11 @@ import type { RunOrder, RunOutcome } from "../run-training.js";
 import type { StudyRunRecord } from "../studies/study-run-record.js";
 import type { TrainingProgress } from "../training-clock.js";
 import type { TrainingSettings } from "../training-settings.js";
-import { claimRun } from "./claim-run.js";
 import { divergedRecord, recordOf } from "./record-of.js";
+import { reserveRun } from "./reserve-run.js";
 import { runId, runSettingsOf } from "./run-id.js";
 import { type RunStore, runStore } from "./run-store.js";
-import { type SweepProgress, sweepClock } from "./sweep-clock.js";
+import { type SweepClock, type SweepProgress, sweepClock } from "./sweep-clock.js";
 
 /** Something that trains one network: in another process, or in this one. */
 export type SweepTrainer = (
@@ -48,7 +48,7 @@ export interface SweepOutcome {
   readonly failures: readonly RunFailure[];
 }
 
-/** How often the claims of other processes are looked at again, in milliseconds. */
+/** How often the reservations of other processes are looked at again, in milliseconds. */
 const WAIT = 500;
 
 /**
@@ -62,61 +62,80 @@ const WAIT = 500;
  * @internal
  */
 export async function sweep(runs: readonly TrainingSettings[], options: SweepOptions): Promise<SweepOutcome> {
-  const { folder, processes, signal } = options;
-  const store = runStore(folder);
+  const { folder, processes, onProgress } = options;
   const wanted = new Map(runs.map((settings) => [runId(settings), settings]));
-  const records = new Map<string, StudyRunRecord>();
-  const failures: RunFailure[] = [];
-  const clock = sweepClock([...wanted.values()], processes, options.onProgress);
-  const settle = (id: string, record: StudyRunRecord, before: boolean): void => {
-    records.set(id, record);
-    wanted.delete(id);
-    clock.ended(id, record, before);
+  const state: Sweep = {
+    store: runStore(folder),
+    clock: sweepClock([...wanted.values()], processes, onProgress),
+    wanted,
+    records: new Map(),
+    failures: [],
   };
-  for (const [id, settings] of [...wanted]) {
-    const record = await store.read(settings);
-    if (record !== null) settle(id, record, true);
-  }
-  const lane = async (): Promise<void> => {
-    for (;;) {
-      signal?.throwIfAborted();
-      const next = await claimed(wanted, store);
-      if (next === "none") return;
-      if (next === "elsewhere")
-        await later(WAIT, undefined, { signal }).catch(() => signal?.throwIfAborted());
-      else
-        try {
-          const record =
-            (await store.read(next.settings)) ??
-            (await trained(next.settings, store, options, clock.runs(next.id)));
-          settle(next.id, record, false);
-        } catch (error) {
-          signal?.throwIfAborted();
-          failures.push({ settings: next.settings, error });
-          clock.failed(next.id);
-        } finally {
-          await next.release();
-        }
-    }
-  };
-  await inParallel(new Array<typeof lane>(processes).fill(lane), processes);
-  return { records, failures };
+  await takeEnded(state);
+  await inParallel(
+    Array.from({ length: processes }, () => () => lane(state, options)),
+    processes,
+  );
+  return state;
 }
 
-interface Claimed {
+interface Sweep {
+  readonly store: RunStore;
+  readonly clock: SweepClock;
+  /** What nobody here trains yet. */
+  readonly wanted: Map<string, TrainingSettings>;
+  readonly records: Map<string, StudyRunRecord>;
+  readonly failures: RunFailure[];
+}
+
+/** Takes what has ended before off the list. */
+async function takeEnded({ store, clock, wanted, records }: Sweep): Promise<void> {
+  for (const [id, settings] of [...wanted]) {
+    const record = await store.read(settings);
+    if (record === null) continue;
+    wanted.delete(id);
+    records.set(id, record);
+    clock.ended(id, record, true);
+  }
+}
+
+/** Trains one run after the other, as long as there are any. */
+async function lane(state: Sweep, options: SweepOptions): Promise<void> {
+  const { signal } = options;
+  for (;;) {
+    signal?.throwIfAborted();
+    const next = await reserved(state);
+    if (next === "none") return;
+    if (next === "elsewhere") await later(WAIT);
+    else await carryOut(next, state, options).finally(next.release);
+  }
+}
+
+/** Trains a run, unless another process has done so meanwhile. */
+async function carryOut({ id, settings }: Reserved, state: Sweep, options: SweepOptions): Promise<void> {
+  const { store, clock, records, failures } = state;
+  try {
+    const record = (await store.read(settings)) ?? (await trained(settings, store, options, clock.runs(id)));
+    records.set(id, record);
+    clock.ended(id, record, false);
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    failures.push({ settings, error });
+    clock.failed(id);
+  }
+}
+
+interface Reserved {
   readonly id: string;
   readonly settings: TrainingSettings;
   readonly release: () => Promise<void>;
 }
 
 /** The first run that nobody else trains, taken off the list; or whether others train all that is left. */
-async function claimed(
-  wanted: Map<string, TrainingSettings>,
-  store: RunStore,
-): Promise<Claimed | "none" | "elsewhere"> {
+async function reserved({ wanted, store }: Sweep): Promise<Reserved | "none" | "elsewhere"> {
   for (const [id, settings] of [...wanted]) {
     if (!wanted.delete(id)) continue; // another lane took it
-    const release = await claimRun(store.claim(settings));
+    const release = await reserveRun(store.reservation(settings));
     if (release !== null) return { id, settings, release };
     wanted.set(id, settings);
   }
@@ -130,11 +149,14 @@ async function trained(
   onProgress: (progress: TrainingProgress) => void,
 ): Promise<StudyRunRecord> {
   const own = runSettingsOf(settings);
-  const record = await train(
-    { settings, modelFolder: null, checkpoint: store.checkpoint(own), resume: true, measure: true },
-    onProgress,
-    signal,
-  ).then(
+  const order = {
+    settings,
+    modelFolder: null,
+    checkpoint: store.checkpoint(own),
+    resume: true,
+    measure: true,
+  };
+  const record = await train(order, onProgress, signal).then(
     (outcome) => recordOf(own, outcome),
     (error: unknown) => {
       if (error instanceof NonFiniteError) return divergedRecord(own, error.message);

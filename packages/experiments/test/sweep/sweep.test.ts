@@ -108,6 +108,23 @@ describe("what was spoiled", () => {
       await expect(sweep(runs, options(folder, never))).rejects.toThrow(FormatError);
       await expect(sweep(runs, options(folder, never))).rejects.toThrow(mine);
     });
+
+  for (const [field, value] of Object.entries({
+    accuracy: "0.9",
+    epochs: [{ loss: null, accuracy: 1 }],
+    layers: [{ name: "dense1", filters: 2, size: 8, positives: [0.5] }],
+    bits: 3,
+    extra: true,
+  }))
+    test(`a record whose ${field} is ${JSON.stringify(value)} is refused by its path and the field`, async () => {
+      const folder = temporaryFolder();
+      await sweep(runs.slice(0, 1), options(folder));
+      const [name] = Object.keys(filesOf(folder));
+      const record = JSON.parse(filesOf(folder)[name]);
+      writeFileSync(join(folder, name), JSON.stringify({ ...record, [field]: value }));
+      await expect(sweep(runs, options(folder))).rejects.toThrow(FormatError);
+      await expect(sweep(runs, options(folder))).rejects.toThrow(new RegExp(`${name}.*${field}`));
+    });
 });
 
 test("progress counts to the end, and tells each run that has ended", async () => {

@@ -1,14 +1,3 @@
-import type {
-  Axis,
-  Figure,
-  IntervalFigure,
-  IntervalRow,
-  LineFigure,
-  LinePoint,
-  LineSeries,
-  TileFigure,
-  TileGroup,
-} from "../figure.js";
 import {
   type FieldCheck,
   flag,
@@ -20,7 +9,18 @@ import {
   refuseField,
   text,
   whole,
-} from "./field-check.js";
+} from "../../field-check.js";
+import type {
+  Axis,
+  Figure,
+  IntervalFigure,
+  IntervalRow,
+  LineFigure,
+  LinePoint,
+  LineSeries,
+  TileFigure,
+  TileGroup,
+} from "../figure.js";
 
 /** A figure of any kind that can be drawn. @internal */
 export const checkedFigure: FieldCheck<Figure> = (value, where) => {

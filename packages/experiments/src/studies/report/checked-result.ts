@@ -1,6 +1,3 @@
-import type { Effect, Finding, Interval, StudyTable, Verdict } from "../study.js";
-import type { Machine, StudyResult } from "../study-result.js";
-import { checkedFigure } from "./checked-figure.js";
 import {
   type FieldCheck,
   listOf,
@@ -11,7 +8,10 @@ import {
   text,
   texts,
   whole,
-} from "./field-check.js";
+} from "../../field-check.js";
+import type { Effect, Finding, Interval, StudyTable, Verdict } from "../study.js";
+import type { Machine, StudyResult } from "../study-result.js";
+import { checkedFigure } from "./checked-figure.js";
 
 /**
  * A study's result out of a file that may hold anything: every field is looked at, and what is said on top is what the first finding says.

@@ -1,5 +1,5 @@
-import { readFile, stat } from "node:fs/promises";
 import { DomainError, FormatError } from "@equal-bits/core";
+import { readBounded } from "../../read-bounded.js";
 import type { StudyResult } from "../study-result.js";
 import { checkedResult } from "./checked-result.js";
 
@@ -15,7 +15,8 @@ const MOST_BYTES = 2 ** 24;
  * @throws FormatError naming the file and the field, if it is not a result of version 1
  */
 export async function readStudyResult(path: string): Promise<StudyResult> {
-  const bytes = await boundedBytes(path);
+  const bytes = await readBounded(path, MOST_BYTES);
+  if (bytes === null) throw new DomainError(`${path} must be a readable file, got none`);
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
@@ -23,15 +24,4 @@ export async function readStudyResult(path: string): Promise<StudyResult> {
     throw new FormatError(`${path} must be JSON in UTF-8, got something else; run the study again`);
   }
   return checkedResult(value, `${path}: `);
-}
-
-async function boundedBytes(path: string): Promise<Uint8Array> {
-  const found = await stat(path).catch(() => null); // asked before opening: a named pipe would wait for ever
-  if (found === null || !found.isFile())
-    throw new DomainError(
-      `${path} must be a readable file, got ${found === null ? "none" : "something else"}`,
-    );
-  if (found.size > MOST_BYTES)
-    throw new FormatError(`${path} must have at most ${MOST_BYTES} bytes, got ${found.size}`);
-  return readFile(path);
 }

@@ -15,13 +15,13 @@ import { searchSpaceTable } from "./search-space-table.js";
  *
  * @see Li et al., Equal Bits, AAAI 2022: reduced search space
  */
-export const searchSpaceStudy: Study = {
+export const searchSpaceStudy: Study = Object.freeze({
   name: "search-space",
   title: "What equal bits leave of the search space",
   claim: SEARCH_SPACE_CLAIM,
   stages: [],
   conclude: () => concludeOn(AUTHORS_GRID),
-};
+});
 
 function concludeOn(grid: PlaneGrid): Conclusion {
   const space = searchSpace(grid);

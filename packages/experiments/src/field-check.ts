@@ -35,6 +35,10 @@ export const number: FieldCheck<number> = (value, where) =>
 /** Beyond every measurement, and far from where sums and differences overflow. */
 const GREATEST = 1e15;
 
+/** A number that is neither NaN nor infinite. @internal */
+export const finite: FieldCheck<number> = (value, where) =>
+  typeof value === "number" && Number.isFinite(value) ? value : refuseField(where, "a finite number", value);
+
 /** A whole number from `least` to `most`. @internal */
 export function whole(least: number, most: number): FieldCheck<number> {
   return (value, where) =>

@@ -2,19 +2,19 @@ import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { lock } from "proper-lockfile";
 
-/** A claim whose holder has not been heard of for so long is nobody's, in milliseconds. */
+/** A reservation whose holder has not been heard of for so long is nobody's, in milliseconds. */
 const STALE = 10_000;
 
 /**
- * Claims a run for this process, so that others which sweep the same folder train other runs meanwhile.
+ * Reserves a run for this process, so that others which sweep the same folder train other runs meanwhile.
  *
- * A holder that was killed loses its claim within ten seconds. Should two processes train the same run after all, they write the same bytes.
+ * A holder that was killed loses its reservation within ten seconds. Should two processes train the same run after all, they write the same bytes.
  *
  * @param path - what stands for the run
- * @returns a function that gives the claim back; null where another process holds it
+ * @returns a function that gives it back; null where another process holds it
  * @internal
  */
-export async function claimRun(path: string): Promise<(() => Promise<void>) | null> {
+export async function reserveRun(path: string): Promise<(() => Promise<void>) | null> {
   await mkdir(dirname(path), { recursive: true });
   try {
     const release = await lock(path, {
