@@ -1,6 +1,5 @@
-import { type GroupLayout, groupCounts, groupsAsColumns, groupsIn, promisedCounts } from "@equal-bits/core";
-import { balancedFlipsPerFilter, levelCounts, levelPlaces } from "@equal-bits/metrics";
 import type { BinaryWeights } from "./binary-layers.js";
+import { type LayerStep, layerMeter } from "./layer-meter.js";
 import type { TrainingRule } from "./rules/training-rule.js";
 import { MOST_STRETCHES, stretchEnds, stretchesOf, stretchMeans, stretchOf } from "./stretches.js";
 import type { RunMeasures } from "./studies/study-run-record.js";
@@ -99,82 +98,32 @@ function areNumbers(list: unknown, most: number): list is readonly number[] {
   );
 }
 
-/** One layer after one step. */
-interface LayerStep {
-  /** For each group, the most weights too many on a level; empty where no counts are wanted. */
-  readonly excess: readonly number[];
-  /** Weights of a group. */
-  readonly size: number;
-  readonly pairs: number;
-  readonly unpaired: number;
-  readonly worstUnpaired: number;
-}
-
-function layerMeter(
-  { filters, size, levelCount, levels }: BinaryWeights,
-  rule: TrainingRule,
-): (levels: Float32Array) => LayerStep {
-  const columns = groupsAsColumns(filters, size);
-  const groups = groupsIn(rule.granularity, columns);
-  const places = levelPlaces(levelCount);
-  const wanted = wantedCounts(rule, levelCount, groups);
-  const previous = levels.slice();
-  return (current) => {
-    const { pairs, imbalance } = balancedFlipsPerFilter(previous, current, columns);
-    previous.set(current);
-    return {
-      excess: wanted === null ? [] : excessOf(levelCounts(current, groups, places), wanted, levelCount),
-      size: groups.size,
-      pairs: pairs.reduce((sum, own) => sum + own, 0),
-      unpaired: imbalance.reduce((sum, own) => sum + Math.abs(own), 0),
-      worstUnpaired: imbalance.reduce((most, own) => Math.max(most, Math.abs(own)), 0),
-    };
-  };
-}
-
-/** What the rule promises; half and half where the data decide between two levels; null where nothing can be wanted. */
-function wantedCounts(rule: TrainingRule, levelCount: number, groups: GroupLayout): Int32Array | null {
-  if (rule.ticket !== null || rule.quantizer.levels !== levelCount) return null; // scores, not weights, have counts
-  const promised = promisedCounts(rule.quantizer, groups);
-  if (promised !== undefined) return promised;
-  return levelCount === 2 ? groupCounts(groups.groups, groups.size, [0.5, 0.5]) : null;
-}
-
-function excessOf(found: Uint32Array, wanted: Int32Array, levelCount: number): number[] {
-  const excess = new Array<number>(wanted.length / levelCount).fill(0);
-  for (let i = 0; i < wanted.length; i++) {
-    const group = Math.floor(i / levelCount);
-    excess[group] = Math.max(excess[group], found[i] - wanted[i]);
-  }
-  return excess;
-}
-
 function withStep(
   sums: MeasureSums,
   stretch: number,
   gradientNorm: number,
   layers: readonly LayerStep[],
 ): MeasureSums {
-  const excess = layers.flatMap((layer) => layer.excess);
-  const deviations = layers.flatMap((layer) => layer.excess.map((count) => count / layer.size));
-  const mean = deviations.reduce((sum, own) => sum + own, 0) / Math.max(1, deviations.length);
   const total = (of: (layer: LayerStep) => number): number =>
     layers.reduce((sum, layer) => sum + of(layer), 0);
+  const most = (before: number, of: (layer: LayerStep) => number): number =>
+    Math.max(before, ...layers.map(of));
+  const checked = total((layer) => layer.checked);
   return {
     gradientNorm: added(sums.gradientNorm, stretch, gradientNorm),
-    deviation: added(sums.deviation, stretch, mean),
+    deviation: added(sums.deviation, stretch, total(({ deviation }) => deviation) / Math.max(1, checked)),
     worstDeviation: sums.worstDeviation.map((worst, i) =>
-      i === stretch ? Math.max(worst, ...deviations) : worst,
+      i === stretch ? most(worst, ({ worstDeviation }) => worstDeviation) : worst,
     ),
     residual: [
-      sums.residual[0] + excess.length,
-      sums.residual[1] + excess.filter((count) => count > 0).length,
-      Math.max(sums.residual[2], ...excess),
+      sums.residual[0] + checked,
+      sums.residual[1] + total(({ broken }) => broken),
+      most(sums.residual[2], ({ worst }) => worst),
     ],
     balance: [
       sums.balance[0] + total(({ pairs }) => pairs),
       sums.balance[1] + total(({ unpaired }) => unpaired),
-      Math.max(sums.balance[2], ...layers.map(({ worstUnpaired }) => worstUnpaired)),
+      most(sums.balance[2], ({ worstUnpaired }) => worstUnpaired),
     ],
   };
 }
