@@ -8,7 +8,8 @@ export function commandToResume(argv: readonly string[]): string {
   return shellLine([...argv.filter((word) => word !== "--resume"), "--resume"]);
 }
 
-function shellLine(words: readonly string[]): string {
+/** A command line as a person types it, each word quoted where a shell needs it. */
+export function shellLine(words: readonly string[]): string {
   return ["equal-bits", ...words].map(shellWord).join(" ");
 }
 

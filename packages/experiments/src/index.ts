@@ -5,7 +5,6 @@
  */
 export { compare } from "./compare.js";
 export type {
-  CompareOptions,
   Comparison,
   DatasetSummary,
   EpochResult,
@@ -16,7 +15,6 @@ export type {
   RunRecord,
   RunResult,
   RunSettings,
-  TrainOptions,
 } from "./comparison.js";
 export { type EvaluateOptions, type Evaluation, evaluateModel } from "./evaluate-model.js";
 export { modelFiles } from "./model-files.js";
@@ -89,5 +87,6 @@ export type {
 } from "./studies/study-run-record.js";
 export type { StudyRunSettings } from "./sweep/run-id.js";
 export type { RunningRun, SweepProgress } from "./sweep/sweep-clock.js";
+export type { CompareOptions, TrainOptions } from "./train-options.js";
 export type { TrainingProgress } from "./training-clock.js";
 export type { TrainingSettings, TrainingVariant } from "./training-settings.js";

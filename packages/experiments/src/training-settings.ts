@@ -1,8 +1,8 @@
 import { DomainError, requirePositive, requireWhole, shown } from "@equal-bits/core";
-import type { TrainOptions } from "./comparison.js";
 import { namedNetwork } from "./networks/named-network.js";
 import { catalogueRule } from "./rules/catalogue-rule.js";
 import { absoluteIfFile, isRuleFile } from "./rules/rule-file.js";
+import type { TrainOptions } from "./train-options.js";
 
 /** What a study may change beside the options that everybody has. */
 export interface TrainingVariant {

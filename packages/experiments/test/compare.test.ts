@@ -5,8 +5,9 @@ import { apportion, DomainError, FormatError, NonFiniteError } from "@equal-bits
 import { beforeAll, describe, expect, test } from "vitest";
 import { compare } from "../dist/compare.js"; // built: its processes run plain JavaScript
 import { compareWith } from "../src/compare.js";
-import type { CompareOptions, Comparison, RunProgress, RunResult } from "../src/comparison.js";
+import type { Comparison, RunProgress, RunResult } from "../src/comparison.js";
 import { type ModelOrder, type RunOutcome, runTraining } from "../src/run-training.js";
+import type { CompareOptions } from "../src/train-options.js";
 import { versions } from "../src/versions.js";
 import { imageFolder } from "./image-folder.js";
 import { temporaryFolders } from "./temporary-folder.js";

@@ -1,9 +1,9 @@
 // Runs so small that a test can wait for them.
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { TrainOptions } from "../src/comparison.js";
 import type { ExperimentData } from "../src/experiment-data.js";
 import type { ModelOrder } from "../src/run-training.js";
+import type { TrainOptions } from "../src/train-options.js";
 import { type TrainingSettings, trainingSettings } from "../src/training-settings.js";
 
 /** The folder of the embedded data, named so that the environment does not matter. */

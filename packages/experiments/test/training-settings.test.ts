@@ -1,7 +1,7 @@
 import { DomainError, shown } from "@equal-bits/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { TrainOptions } from "../src/comparison.js";
+import type { TrainOptions } from "../src/train-options.js";
 import { type TrainingVariant, trainingSettings } from "../src/training-settings.js";
 
 test("example: every default", () => {

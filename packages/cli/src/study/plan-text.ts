@@ -1,6 +1,7 @@
 import type { StudyPlan } from "@equal-bits/experiments";
 import { clock } from "../clock.js";
 import { plainTable } from "../plain-table.js";
+import { ruleLabel } from "./rule-label.js";
 
 /** What studies would train, a line for runs that differ in nothing but their seed, and how long. */
 export function planText(plans: readonly StudyPlan[]): string {
@@ -21,10 +22,9 @@ function linesOf(runs: StudyPlan["runs"]): string[][] {
   const kinds = new Map<string, { row: string[]; runs: StudyPlan["runs"][number][] }>();
   for (const run of runs) {
     const { settings, stage } = run;
-    const { network, quantizer, weights, activation, data, epochs, latentLearningRate, latentFactor } =
-      settings;
+    const { network, activation, data, epochs, latentLearningRate, latentFactor } = settings;
     const row = [
-      weights === "real" ? "real-valued" : quantizer,
+      ruleLabel(settings),
       `${network} × ${settings.width}`,
       activation === null ? "" : `${activation} activations`,
       data ?? "",

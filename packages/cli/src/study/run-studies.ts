@@ -1,5 +1,5 @@
 import type { StudyResult } from "@equal-bits/experiments";
-import { commandToResume } from "../command-line.js";
+import { shellLine } from "../command-line.js";
 import type { Context } from "../context.js";
 import type { Experiments } from "../experiments.js";
 import { type StudyFlags, studyOptions } from "./study-options.js";
@@ -42,9 +42,7 @@ export async function runStudies(
     return 0;
   } catch (error) {
     if (!signal.aborted) throw error;
-    io.stderr.write(
-      `equal-bits: stopped; continue with: ${commandToResume(argv).replace(/ --resume$/, "")}\n`,
-    );
+    io.stderr.write(`equal-bits: stopped; continue with: ${shellLine(argv)}\n`);
     return 130;
   } finally {
     stopListening();

@@ -2,6 +2,7 @@ import type { SweepProgress } from "@equal-bits/experiments";
 import { type Options, type Params, SingleBar } from "cli-progress";
 import { clock } from "../clock.js";
 import type { Io } from "../io.js";
+import { ruleLabel } from "./rule-label.js";
 import { sweepLine } from "./sweep-line.js";
 
 /** Where the progress of a study is shown. */
@@ -52,7 +53,6 @@ function barOptions(study: string, stream: Io["stderr"]): Options {
 function endedLine(study: string, { done, total, ended, secondsLeft }: SweepProgress): string {
   if (ended === undefined) return "";
   const { settings, accuracy, diverged } = ended;
-  const rule = settings.weights === "real" ? "real-valued" : settings.quantizer;
   const outcome = diverged === undefined ? `${(100 * accuracy).toFixed(2)} %` : "diverged";
-  return `${study} ${done}/${total}  ${rule}, ${settings.network}, seed ${settings.seed}: ${outcome}  ${clock(secondsLeft)} left`;
+  return `${study} ${done}/${total}  ${ruleLabel(settings)}, ${settings.network}, seed ${settings.seed}: ${outcome}  ${clock(secondsLeft)} left`;
 }

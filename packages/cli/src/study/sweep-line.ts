@@ -1,6 +1,7 @@
 import type { SweepProgress } from "@equal-bits/experiments";
 import { bar } from "../bar.js";
 import { clock } from "../clock.js";
+import { ruleLabel } from "./rule-label.js";
 
 /**
  * A sweep's state on one line: bar, runs done, time left, what trains now.
@@ -11,9 +12,9 @@ export function sweepLine(study: string, progress: SweepProgress, columns: numbe
   const { done, failed, total, running, secondsLeft } = progress;
   const failures = failed === 0 ? "" : `  ${failed} crashed`;
   const head = `${study}  ${bar(done / Math.max(1, total), 20)}  ${done}/${total} runs${failures}  ${clock(secondsLeft)} left`;
-  const now = running.map(({ settings, progress: { step, steps } }) => {
-    const rule = settings.weights === "real" ? "real-valued" : settings.quantizer;
-    return `${rule} ${Math.floor((100 * step) / steps)} %`;
-  });
+  const now = running.map(
+    ({ settings, progress: { step, steps } }) =>
+      `${ruleLabel(settings)} ${Math.floor((100 * step) / steps)} %`,
+  );
   return `${head}  ${now.join(", ")}`.slice(0, columns - 1);
 }

@@ -1,8 +1,8 @@
 import { mean } from "../statistics/mean.js";
 import { meanInterval } from "../statistics/mean-interval.js";
 import type { LineFigure } from "./figure.js";
-import { countedFinding, measuredFinding } from "./findings.js";
-import { recordsOf } from "./records-of.js";
+import { exactCountsFinding, measuredFinding, pairedFlipsFinding } from "./findings.js";
+import { recordsOf, totalOf } from "./records-of.js";
 import { overSeeds, seedsOf } from "./seeds-of.js";
 import { cnnSetUp, mlpSetUp, type SetUp, setUpText } from "./set-ups.js";
 import type { Finding, FinishedRuns, Study, StudyRequest, StudyTable } from "./study.js";
@@ -58,8 +58,6 @@ function casesOf(request: StudyRequest): Case[] {
 
 function findings(cases: readonly Done[]): Finding[] {
   const exact = cases.filter(({ quantizer }) => EXACT.includes(quantizer)).flatMap(({ records }) => records);
-  const broken = total(exact, ({ residual }) => residual?.broken ?? 0);
-  const unpaired = total(exact, ({ balance }) => balance.unpaired);
   const seeds = cases[0].records.map((_, seed) => seed);
   const drift = DRIFTING.map((quantizer): Finding => {
     const own = cases.filter((one) => one.quantizer === quantizer);
@@ -74,34 +72,17 @@ function findings(cases: readonly Done[]): Finding[] {
     return measuredFinding(parts, meanInterval(distances));
   });
   return [
-    countedFinding(
-      {
-        claim: "Under equal bits no filter has other counts than requested at any step.",
-        name: `filters with other counts, of ${total(exact, ({ residual }) => residual?.checked ?? 0).toLocaleString("en-US")} looked at`,
-        unit: "filters",
-      },
-      broken,
-      broken === 0,
+    exactCountsFinding(
+      "Under equal bits no filter has other counts than requested at any step.",
+      "filters",
+      exact,
     ),
-    countedFinding(
-      {
-        claim:
-          "Under equal bits flips come in pairs: as many weights of a filter go up as go down, at every step.",
-        name: "flips without a partner",
-        unit: "flips",
-      },
-      unpaired,
-      unpaired === 0,
+    pairedFlipsFinding(
+      "Under equal bits flips come in pairs: as many weights of a filter go up as go down, at every step.",
+      exact,
     ),
     ...drift,
   ];
-}
-
-function total(
-  records: readonly StudyRunRecord[],
-  of: (measures: StudyRunRecord["measures"]) => number,
-): number {
-  return records.reduce((sum, { measures }) => sum + of(measures), 0);
 }
 
 function meanDeviation({ measures: { deviation } }: StudyRunRecord): number {
@@ -124,12 +105,12 @@ function table(cases: readonly Done[]): StudyTable {
     rows: cases.map(({ network, quantizer, records }) => [
       network,
       quantizer,
-      total(records, ({ residual }) => residual?.checked ?? 0),
-      total(records, ({ residual }) => residual?.broken ?? 0),
+      totalOf(records, ({ residual }) => residual?.checked ?? 0),
+      totalOf(records, ({ residual }) => residual?.broken ?? 0),
       Math.max(...records.map(({ measures }) => measures.residual?.worst ?? 0)),
       100 * mean(records.map(meanDeviation)),
       100 * Math.max(...records.flatMap(({ measures }) => measures.worstDeviation)),
-      total(records, ({ balance }) => balance.unpaired),
+      totalOf(records, ({ balance }) => balance.unpaired),
     ]),
   };
 }

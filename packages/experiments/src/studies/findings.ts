@@ -1,6 +1,8 @@
 import type { Measured } from "../statistics/measured.js";
 import { verdictOf } from "../statistics/verdict-of.js";
+import { totalOf } from "./records-of.js";
 import type { Finding, Verdict } from "./study.js";
+import type { StudyRunRecord } from "./study-run-record.js";
 
 /** What a finding is made of. */
 export interface FindingParts {
@@ -54,4 +56,37 @@ export function countedFinding(
     effect: { name, value, unit },
     interval: { low: value, high: value, confidence: 1, over: "counted" },
   };
+}
+
+/**
+ * Whether every flip of some runs had a partner in its filter and step.
+ *
+ * @internal
+ */
+export function pairedFlipsFinding(claim: string, records: readonly StudyRunRecord[]): Finding {
+  const unpaired = totalOf(records, ({ balance }) => balance.unpaired);
+  return countedFinding({ claim, name: "flips without a partner", unit: "flips" }, unpaired, unpaired === 0);
+}
+
+/**
+ * Whether some runs kept the wanted counts in every group at every step.
+ *
+ * @param unit - what is counted: `"filters"`
+ * @internal
+ */
+export function exactCountsFinding(claim: string, unit: string, records: readonly StudyRunRecord[]): Finding {
+  const broken = totalOf(records, ({ residual }) => residual?.broken ?? 0);
+  const checked = totalOf(records, ({ residual }) => residual?.checked ?? 0).toLocaleString("en-US");
+  const name = `${unit} with other counts, of ${checked} looked at`;
+  return countedFinding({ claim, name, unit }, broken, broken === 0);
+}
+
+/**
+ * A claim against all rivals at once: what is said of the one against which the effect is least.
+ *
+ * @param against - one finding a rival, each widened for all of them
+ * @internal
+ */
+export function strongestRival(claim: string, against: readonly Finding[]): Finding {
+  return { ...against.reduce((least, one) => (one.effect.value < least.effect.value ? one : least)), claim };
 }

@@ -1,10 +1,10 @@
 import { DomainError } from "@equal-bits/core";
 import { exactnessStudy } from "./exactness-study.js";
 import { levelsStudy } from "./levels-study.js";
-import { methodsStudy } from "./methods-study.js";
-import { optimizationStudy } from "./optimization-study.js";
+import { methodsStudy } from "./methods/methods-study.js";
+import { optimizationStudy } from "./optimization/optimization-study.js";
 import { pruningStudy } from "./pruning-study.js";
-import { ratioSweepStudy } from "./ratio-sweep-study.js";
+import { ratioSweepStudy } from "./ratio-sweep/ratio-sweep-study.js";
 import { searchSpaceStudy } from "./search-space/search-space-study.js";
 import type { Study } from "./study.js";
 

@@ -3,7 +3,7 @@ import { mean } from "../statistics/mean.js";
 import { meanInterval } from "../statistics/mean-interval.js";
 import { pairedDifference } from "../statistics/paired-difference.js";
 import type { LineFigure } from "./figure.js";
-import { measuredFinding } from "./findings.js";
+import { measuredFinding, strongestRival } from "./findings.js";
 import { accuraciesOf, recordsOf } from "./records-of.js";
 import { overSeeds, seedsOf } from "./seeds-of.js";
 import { mlpSetUp, setUpText } from "./set-ups.js";
@@ -107,12 +107,11 @@ function findings(at: (rule: string, sparsity: number) => Point): Finding[] {
       TICKETS.length,
     ),
   );
-  const strongest = tickets.reduce((least, one) => (one.effect.value < least.effect.value ? one : least));
   return [
-    {
-      ...strongest,
-      claim: `At a sparsity of ${AT} pruned equal bits is better than both tickets: than the better one.`,
-    },
+    strongestRival(
+      `At a sparsity of ${AT} pruned equal bits is better than both tickets: than the better one.`,
+      tickets,
+    ),
     ...tickets,
     difference(
       `At a sparsity of ${AT} pruned equal bits is better than without pruning.`,

@@ -1,4 +1,4 @@
-import type { TrainOptions } from "../comparison.js";
+import type { TrainOptions } from "../train-options.js";
 import type { TrainingVariant } from "../training-settings.js";
 import type { Figure } from "./figure.js";
 import type { StudyRunRecord } from "./study-run-record.js";

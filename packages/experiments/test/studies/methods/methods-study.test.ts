@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { methodsStudy } from "../../src/studies/methods-study.js";
-import type { FinishedRuns, StudyRequest, StudyRun } from "../../src/studies/study.js";
-import type { StudyRunRecord } from "../../src/studies/study-run-record.js";
+import { methodsStudy } from "../../../src/studies/methods/methods-study.js";
+import type { FinishedRuns, StudyRequest, StudyRun } from "../../../src/studies/study.js";
+import type { StudyRunRecord } from "../../../src/studies/study-run-record.js";
 
 const request: StudyRequest = { scale: "full", seeds: null };
 const [tuning, comparison] = methodsStudy.stages;
