@@ -4,27 +4,11 @@ import { DomainError } from "@equal-bits/core";
 import { describe, expect, test } from "vitest";
 import type { Experiments } from "../src/experiments.js";
 import { run } from "../src/run.js";
-import { type FakeExperiments, fakeExperiments } from "./fake-experiments.js";
-import { type FakeIo, type FakeTerminal, fakeIo } from "./fake-io.js";
+import { fakeExperiments } from "./fake-experiments.js";
+import { type FakeIo, fakeIo } from "./fake-io.js";
+import { ran } from "./ran.js";
 
 const myRule = fileURLToPath(new URL("./my-rule.mjs", import.meta.url));
-
-interface Outcome {
-  readonly code: number;
-  readonly io: FakeIo;
-  readonly experiments: FakeExperiments;
-}
-
-async function ran(
-  argv: readonly string[],
-  terminal: FakeTerminal = {},
-  changes: Partial<Experiments> = {},
-): Promise<Outcome> {
-  const io = fakeIo(terminal);
-  const experiments = fakeExperiments(changes);
-  const code = await run(argv, io, async () => experiments);
-  return { code, io, experiments };
-}
 
 describe("help and version", () => {
   test("--version prints the package's version, exit 0", async () => {

@@ -1,35 +1,18 @@
 import { describe, expect, test } from "vitest";
-import type { Experiments } from "../../src/experiments.js";
 import { run } from "../../src/run.js";
-import { type FakeExperiments, fakeExperiments, sweepProgress } from "../fake-experiments.js";
-import { type FakeIo, type FakeTerminal, fakeIo } from "../fake-io.js";
-
-interface Outcome {
-  readonly code: number;
-  readonly io: FakeIo;
-  readonly experiments: FakeExperiments;
-}
-
-async function ran(
-  argv: readonly string[],
-  terminal: FakeTerminal = {},
-  changes: Partial<Experiments> = {},
-): Promise<Outcome> {
-  const io = fakeIo(terminal);
-  const experiments = fakeExperiments(changes);
-  const code = await run(["study", ...argv], io, async () => experiments);
-  return { code, io, experiments };
-}
+import { fakeExperiments, sweepProgress } from "../fake-experiments.js";
+import { fakeIo } from "../fake-io.js";
+import { ran } from "../ran.js";
 
 describe("study list", () => {
   test("names every study with its claim", async () => {
-    const { code, io, experiments } = await ran(["list"]);
+    const { code, io, experiments } = await ran(["study", "list"]);
     expect(code).toBe(0);
     for (const { name, title } of experiments.studies) expect(io.out()).toContain(`${name}  ${title}`);
   });
 
   test("--json prints the same as JSON", async () => {
-    const { io, experiments } = await ran(["list", "--json"]);
+    const { io, experiments } = await ran(["study", "list", "--json"]);
     const listed = experiments.studies.map(({ name, title, claim }) => ({ name, title, claim }));
     expect(JSON.parse(io.out())).toEqual(listed);
   });
@@ -37,7 +20,15 @@ describe("study list", () => {
 
 describe("study run", () => {
   test("runs the studies of the names once each, in their own order, and prints verdicts and the report", async () => {
-    const { code, io, experiments } = await ran(["run", "pruning", "exactness", "pruning", "--seeds", "4"]);
+    const { code, io, experiments } = await ran([
+      "study",
+      "run",
+      "pruning",
+      "exactness",
+      "pruning",
+      "--seeds",
+      "4",
+    ]);
     expect(code).toBe(0);
     const asked = experiments.studied.map(({ study, seeds, scale, out, command }) => [
       study,
@@ -60,7 +51,16 @@ describe("study run", () => {
   });
 
   test("all runs every study; --quiet shows no progress", async () => {
-    const { experiments, io } = await ran(["run", "all", "--quiet", "--scale", "full", "--processes", "3"]);
+    const { experiments, io } = await ran([
+      "study",
+      "run",
+      "all",
+      "--quiet",
+      "--scale",
+      "full",
+      "--processes",
+      "3",
+    ]);
     expect(experiments.studied.map(({ study }) => study)).toEqual(
       experiments.studies.map(({ name }) => name),
     );
@@ -69,12 +69,12 @@ describe("study run", () => {
   });
 
   test("--json prints the results and nothing else", async () => {
-    const { io } = await ran(["run", "levels", "--json"]);
+    const { io } = await ran(["study", "run", "levels", "--json"]);
     expect(JSON.parse(io.out())).toMatchObject([{ schema: 1, study: "levels" }]);
   });
 
   test("--dry-run prints the plan, one line for all seeds, and trains nothing", async () => {
-    const { code, io, experiments } = await ran(["run", "levels", "--dry-run"]);
+    const { code, io, experiments } = await ran(["study", "run", "levels", "--dry-run"]);
     expect([code, experiments.studied.length]).toEqual([0, 0]);
     expect(io.out()).toContain("levels: 3 runs, about 1:15");
     expect(io.out()).toMatch(/sign +mlp × 0\.25 +real activations +embedded.*3 seeds +1 done +50 s each/);
@@ -82,7 +82,7 @@ describe("study run", () => {
   });
 
   test("on a terminal a bar tells runs, time left and what trains", async () => {
-    const { io } = await ran(["run", "levels"], { isTTY: true, columns: 120 });
+    const { io } = await ran(["study", "run", "levels"], { isTTY: true, columns: 120 });
     expect(io.err()).toContain("1/3 runs  1:15 left  sign 50 %");
   });
 
@@ -104,7 +104,7 @@ describe("study run", () => {
 
   test("what a study throws is one line, exit 1", async () => {
     const { code, io } = await ran(
-      ["run", "levels"],
+      ["study", "run", "levels"],
       {},
       { runStudy: () => Promise.reject(new Error("a\nb")) },
     );
@@ -113,7 +113,7 @@ describe("study run", () => {
 });
 
 test("study report writes the page", async () => {
-  const { code, io } = await ran(["report", "results"]);
+  const { code, io } = await ran(["study", "report", "results"]);
   expect([code, io.out()]).toEqual([0, "report: results/index.html\n"]);
 });
 
@@ -128,7 +128,7 @@ describe("wrong usage is exit 2, on one line", () => {
     lists: "study takes list, run or report, got lists",
   }))
     test(words, async () => {
-      const { code, io, experiments } = await ran(words.split(" "));
+      const { code, io, experiments } = await ran(["study", ...words.split(" ")]);
       expect(code).toBe(2);
       expect(io.err()).toContain(told);
       expect(io.err().trim().split("\n").length).toBe(1);
@@ -136,7 +136,7 @@ describe("wrong usage is exit 2, on one line", () => {
     });
 
   test("study alone prints its help", async () => {
-    const { code, io } = await ran([]);
+    const { code, io } = await ran(["study"]);
     expect(code).toBe(2);
     expect(io.err()).toContain("study list");
   });
