@@ -1,7 +1,6 @@
 import { escapeHtml } from "../../report/escape-html.js";
 import { pixels } from "./pixels.js";
 import type { SeriesLook } from "./series-look.js";
-
 import { CHARACTER, textLines } from "./text-lines.js";
 
 /** The names of the series with a sample of each, laid out. */
