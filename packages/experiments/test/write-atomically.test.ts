@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
@@ -35,4 +36,13 @@ test("example: what cannot be put in its place leaves the old and no part behind
   await expect(writeAtomically(join(folder, "taken"), "new")).rejects.toThrow();
   expect(readdirSync(folder)).toEqual(["taken"]);
   expect(readFileSync(join(folder, "taken", "file"), "utf8")).toBe("old");
+});
+
+test("what a killed process left beside the file is removed; what others write, or call so, stays", async () => {
+  const folder = temporaryFolder();
+  const dead = spawnSync(process.execPath, ["--version"]).pid;
+  const kept = [`file.${process.ppid}.partial`, `other.${dead}.partial`, "file.partial", "file.1x.partial"];
+  for (const name of [`file.${dead}.partial`, ...kept]) writeFileSync(join(folder, name), "a part");
+  await writeAtomically(join(folder, "file"), "whole");
+  expect(readdirSync(folder).sort()).toEqual(["file", ...kept].sort());
 });

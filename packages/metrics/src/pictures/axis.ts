@@ -77,7 +77,9 @@ const SLACK = 1e-6;
 function roundStep([least, greatest]: ValueRange, most: number, whole: boolean): number {
   const rough = greatest / most - least / most; // the difference itself may be too great for a number
   const power = 10 ** Math.floor(Math.log10(rough) + 1e-9);
-  const step = [1, 2, 5].map((digit) => digit * power).find((one) => one >= rough * ABOUT) ?? 10 * power;
+  const fits = (one: number): boolean => one <= rough * most; // a step beyond the range may miss it
+  const steps = [1, 2, 5, 10].map((digit) => digit * power).filter(fits);
+  const step = steps.find((one) => one >= rough * ABOUT) ?? steps[steps.length - 1] ?? power;
   return Math.max(Number.isFinite(step) ? step : power, whole ? 1 : 0);
 }
 

@@ -41,4 +41,10 @@ describe("valueAxis", () => {
       { numRuns: 2000 },
     );
   });
+
+  test("example: a range that is a little shorter than the round step above has marks of the step below", () => {
+    const range = rangeOf([4.7368426315789484e265]);
+    const { ticks } = valueAxis("", range, { most: 2 });
+    expect(ticks.map(({ value }) => value / 1e265)).toEqual([4.6, 4.8]);
+  });
 });
